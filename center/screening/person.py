@@ -1,0 +1,121 @@
+"""What is known about one person or employer while a rule set is applied."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from center.screening.fact import State, UnknownFact, intersect
+from center.screening.fact_files import AS_OF, EVENT_DATE
+from center.screening.loader import RuleSet
+from center.screening.program import Program, Version
+
+EVIDENCE = ("document", "register", "said", "estimated")
+HORIZON = timedelta(days=366)
+
+
+@dataclass(frozen=True)
+class Person:
+    """Answers as engine states. ``said`` holds the names that were answered at all, even with "don't know"."""
+
+    states: tuple[State, ...]
+    said: frozenset[str]
+    evidence: Mapping[str, str]
+    as_of: date
+
+    def is_open(self, rules: RuleSet, name: str) -> bool:
+        """Whether asking for this fact could still tell us something."""
+        fact = rules.facts[name]
+        return fact.askable and name not in self.said and not fact.is_exact(self.states[fact.index])
+
+    def with_state(self, index: int, state: State) -> Person:
+        """The same person if one answer were ``state``."""
+        states = list(self.states)
+        states[index] = state
+        return Person(tuple(states), self.said, self.evidence, self.as_of)
+
+
+def read_person(
+    rules: RuleSet, facts: Mapping[str, Any], as_of: date, evidence: Mapping[str, str] | None = None
+) -> Person:
+    """Read answers in the form of the HTTP contract. Raises UnknownFact and InvalidFactValue, which name the fact."""
+    states = [fact.unknown for fact in rules.facts.values()]
+    today = as_of.toordinal()
+    states[rules.facts[AS_OF].index] = (today, today)
+    for name, value in facts.items():
+        fact = rules.facts.get(name)
+        if fact is None or name in (AS_OF, EVENT_DATE):
+            raise UnknownFact(name, field=name, fact=name)
+        states[fact.index] = fact.read(value)
+    return Person(tuple(states), frozenset(facts), dict(evidence or {}), as_of)
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A person under one version of a program: derived facts filled in, dated values looked up."""
+
+    version: Version
+    facts: list[State]
+    deciding: list[Any]
+    showing: list[Any]
+    missing: frozenset[str]
+    estimated: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Placement:
+    """Which versions may apply, and whether the date lies (partly) outside all of them."""
+
+    situations: tuple[Situation, ...]
+    uncovered: bool
+
+
+def place(rules: RuleSet, program: Program, person: Person) -> Placement:
+    """Choose the versions by the date that the law names, not by today.
+
+    An unknown date stands for any date that the program covers, up to a year ahead. A date that was said and that no
+    version covers is reported as uncovered. Raises ContradictoryFacts.
+    """
+    fact = program.dated_by
+    low, high = person.states[fact.index]  # type: ignore[misc]
+    known = fact.is_known(person.states[fact.index])
+    if not known:
+        low, high = program.first_day, min(program.last_day, (person.as_of + HORIZON).toordinal())
+        if fact.default:
+            low = high = person.as_of.toordinal()
+    uncovered = known and (low < program.first_day or high > program.last_day)
+    situations = []
+    for version in program.versions:
+        start, end = max(low, version.start), min(high, version.end)
+        if start <= end:
+            situations.append(_settle(rules, program, person, version, (int(start), int(end))))
+    return Placement(tuple(situations), uncovered)
+
+
+def _settle(
+    rules: RuleSet, program: Program, person: Person, version: Version, period: tuple[int, int]
+) -> Situation:
+    deciding, showing, missing = rules.parameters.at(*period)
+    facts = list(person.states)
+    facts[rules.facts[EVENT_DATE].index] = period
+    facts[program.dated_by.index] = period
+    estimated = set()
+    for derivation in version.derivations:
+        fact = derivation.fact
+        current = facts[fact.index]
+        if derivation.mode == "derive":
+            (value,) = derivation.run(facts, deciding)  # type: ignore[misc]
+            facts[fact.index] = intersect(fact, current, _within(fact, value))
+        elif current == fact.unknown:
+            (value,) = derivation.run(facts, showing)  # type: ignore[misc]
+            facts[fact.index] = value
+            estimated.add(fact.id)
+    return Situation(version, facts, deciding, showing, missing, frozenset(estimated))
+
+
+def _within(fact: Any, value: State) -> State:
+    if isinstance(value, tuple):
+        return (max(value[0], fact.low), min(value[1], fact.high)) if value[1] >= fact.low else value
+    return value

@@ -1,0 +1,153 @@
+"""A program (a benefit or subsidy) after loading: dated versions with translated criteria and amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from center.screening.fact import Fact, State
+from center.screening.interval import Interval, Number
+
+Truths = Callable[[Sequence[State], Sequence[Any]], tuple[int, ...]]
+Intervals = Callable[[Sequence[State], Sequence[Any]], tuple[Interval, ...]]
+
+
+@dataclass(frozen=True)
+class Cells:
+    """A fact that stands in several places of a rule, cut where the rule may change its mind."""
+
+    fact: Fact
+    cuts: tuple[Number, ...]
+    masks: tuple[int, ...]
+
+    def split(self, state: State) -> list[State]:
+        """Parts of ``state`` within which every comparison gives one answer."""
+        if isinstance(state, tuple):
+            low, high = state
+            edges = [low, *(cut for cut in self.cuts if low < cut <= high)]
+            ends = [*(_before(edge) for edge in edges[1:]), high]
+            return list(zip(edges, ends, strict=True))
+        if self.fact.type == "yes_no":
+            return [bit for bit in (1, 2) if state & bit]
+        groups = [state]
+        for mask in self.masks:
+            groups = [part for group in groups for part in (group & mask, group & ~mask) if part]
+        return list(groups)
+
+
+def _before(edge: Number) -> Number:
+    return edge - 1 if isinstance(edge, int) else edge
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One condition of a program."""
+
+    id: str
+    text: str
+    citation: str
+    confidence: str
+    discretionary: bool
+    shows: Fact | None
+    gap: str
+    explain: str
+    facts: frozenset[str]
+    cells: tuple[Cells, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Amount:
+    """One amount of a program (daily benefit, days, total …)."""
+
+    name: str
+    text: str
+    unit: str
+    citation: str
+    facts: frozenset[str]
+    parameters: frozenset[str]
+    per: str = ""
+
+
+@dataclass(frozen=True)
+class Warning:
+    """A sentence with an optional date by which to act, shown when its condition may hold."""
+
+    text: str
+    citation: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """A paper to bring or send."""
+
+    name: str
+    note: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Derivation:
+    """A fact worked out from others: always true (derive) or only when nothing was said (estimate, default)."""
+
+    fact: Fact
+    mode: str
+    run: Callable[[Sequence[State], Sequence[Any]], State]
+
+
+@dataclass(frozen=True)
+class Version:
+    """The rules of a program for event dates between ``start`` and ``end`` (day ordinals, both included)."""
+
+    start: int
+    end: int
+    citation: str
+    criteria: tuple[Criterion, ...]
+    amounts: tuple[Amount, ...]
+    warnings: tuple[Warning, ...]
+    documents: tuple[Document, ...]
+    document_count: int
+    next_step: str
+    truths: Truths
+    applicable: Truths
+    intervals: Intervals
+    gaps: Intervals
+    warning_truths: Truths
+    warning_dates: Intervals
+    document_truths: Truths
+    derivations: tuple[Derivation, ...]
+    cells: tuple[Cells, ...]
+    facts: frozenset[str]
+    parameters: frozenset[str]
+    source: str = field(repr=False, default="")
+
+
+@dataclass(frozen=True)
+class Program:
+    """A benefit or subsidy."""
+
+    id: str
+    name: str
+    audience: str
+    summary: str
+    dated_by: Fact
+    versions: tuple[Version, ...]
+    topic: str
+    interests: tuple[str, ...]
+    excludes: tuple[str, ...]
+    service: str
+    as_of: str
+    tests: tuple[dict[str, Any], ...]
+    file: str
+    successor: str = ""
+
+    @property
+    def first_day(self) -> int:
+        """First event date that any version covers."""
+        return self.versions[0].start
+
+    @property
+    def last_day(self) -> int:
+        """Last event date that any version covers."""
+        return self.versions[-1].end

@@ -1,0 +1,306 @@
+"""The one result object that chat, pages, print and integrators show (``ScreeningResult`` of the HTTP contract)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import inf
+from typing import Any
+
+from center.messages.catalog import Catalog
+from center.screening.evaluate import Ruling, name_of, rule
+from center.screening.fact import Fact, State
+from center.screening.interval import Interval
+from center.screening.loader import RuleSet
+from center.screening.next_question import Question, next_question
+from center.screening.person import Person, Situation
+from center.screening.program import Criterion, Program, Version
+from center.screening.truth import NO, UNKNOWN, YES
+
+DAY_ZERO = date(1, 1, 1).toordinal()
+
+
+@dataclass(frozen=True)
+class Screening:
+    """A screening with its rulings, ready to be shown or to be asked on."""
+
+    rules: RuleSet
+    person: Person
+    rulings: tuple[Ruling, ...]
+    question: Question | None
+    open_questions: int
+
+
+def screen(rules: RuleSet, person: Person, programs: Sequence[Program], topic: str = "") -> Screening:
+    """Decide the programs and find the next best question. Raises ContradictoryFacts."""
+    rulings = tuple(rule(rules, program, person) for program in programs)
+    question, count = next_question(rules, person, rulings, topic)
+    return Screening(rules, person, rulings, question, count)
+
+
+def show(screening: Screening, catalog: Catalog, language: str = "ko") -> dict[str, Any]:
+    """The result object, complete and in the words of ``language``."""
+    writer = _Writer(screening, catalog, language)
+    question = screening.question
+    return {
+        "as_of": screening.person.as_of.isoformat(),
+        "rules_hash": screening.rules.hash,
+        "programs": [writer.program(ruling) for ruling in screening.rulings],
+        "next_question": show_question(question, language) if question else None,
+        "open_questions": screening.open_questions,
+    }
+
+
+def show_question(question: Question, language: str = "ko") -> dict[str, Any]:
+    """A question as the HTTP contract shows it."""
+    fact = question.fact
+    shown: dict[str, Any] = {"fact": fact.id, "type": fact.type, "text": fact.text, "help": fact.help}
+    if fact.options:
+        shown["choices"] = [{"value": option.value, "label": option.label} for option in fact.options]
+    if fact.bands:
+        shown["bands"] = [{"label": band.label, "min": band.low, "max": band.high} for band in fact.bands]
+    if fact.unit or fact.type == "money":
+        shown["unit"] = fact.unit or "원"
+    return shown | {"why": list(question.programs), "why_text": fact.why}
+
+
+class _Writer:
+    def __init__(self, screening: Screening, catalog: Catalog, language: str) -> None:
+        self.rules = screening.rules
+        self.person = screening.person
+        self.catalog = catalog
+        self.language = language
+
+    def say(self, key: str, **values: object) -> str:
+        return self.catalog.text(key, self.language, **values)
+
+    def program(self, ruling: Ruling) -> dict[str, Any]:
+        program, situation = ruling.program, ruling.situation
+        shown: dict[str, Any] = {"id": program.id, "name": program.name, "verdict": name_of(ruling.verdict)}
+        if situation is None:
+            row = self._uncovered(program)
+            return shown | {
+                "label": self.say("label_consult"), "version_from": None, "criteria": [row], "amounts": {},
+                "warnings": [], "documents": [], "next_step": self.say("next_step_consult"), "unverified": False,
+                "summary": program.summary, "service": program.service,
+            }
+        version = situation.version
+        rows = self._rows(ruling, situation)
+        if ruling.placement.uncovered:
+            rows.insert(0, self._uncovered(program))
+        amounts = {} if ruling.verdict == NO else self._amounts(ruling)
+        return shown | {
+            "label": self._label(ruling, version),
+            "version_from": date.fromordinal(version.start).isoformat(),
+            "criteria": rows,
+            "amounts": amounts,
+            "warnings": self._warnings(situation) if ruling.verdict != NO else [],
+            "documents": self._documents(situation),
+            "next_step": version.next_step,
+            "unverified": self._unverified(situation),
+            "summary": program.summary,
+            "service": program.service,
+            "citation": version.citation,
+        }
+
+    def _uncovered(self, program: Program) -> dict[str, Any]:
+        fact = program.dated_by
+        text = self.say(
+            "criterion_uncovered", fact=fact.short, first=date.fromordinal(program.first_day).isoformat(),
+            last=self.say("open_end") if program.last_day > 3_000_000 else date.fromordinal(program.last_day).isoformat(),
+        )
+        return {"id": "period_covered", "text": text, "verdict": "unknown", "citation": program.versions[0].citation,
+                "value": fact.show(self.person.states[fact.index])}
+
+    def _rows(self, ruling: Ruling, situation: Situation) -> list[dict[str, Any]]:
+        version = situation.version
+        values = ruling.criteria[-1]
+        if len(ruling.criteria) > 1 and all(len(row) == len(values) for row in ruling.criteria):
+            values = tuple(_union(bits) for bits in zip(*ruling.criteria, strict=True))
+        conditions = version.applicable(situation.facts, situation.deciding)
+        gaps = version.gaps(situation.facts, situation.deciding) if NO in values else ()
+        rows = []
+        for position, criterion in enumerate(version.criteria):
+            if conditions[position] == NO:
+                continue
+            value = values[position]
+            row: dict[str, Any] = {
+                "id": criterion.id, "text": criterion.text, "verdict": name_of(value), "citation": criterion.citation,
+            }
+            self._add_value(row, criterion, situation)
+            if value == NO and criterion.gap:
+                row["gap"] = self._gap(criterion.gap, gaps[position])
+            if criterion.confidence == "unverified":
+                row["needs_check"] = True
+            if criterion.discretionary:
+                row["discretionary"] = True
+            if criterion.note:
+                row["note"] = criterion.note
+            rows.append(row)
+        return rows
+
+    def _add_value(self, row: dict[str, Any], criterion: Criterion, situation: Situation) -> None:
+        fact = criterion.shows
+        if fact is None:
+            return
+        shown = fact.show(situation.facts[fact.index])
+        if shown is not None:
+            row["value"] = shown
+            row["value_text"] = value_text(fact, situation.facts[fact.index])
+            row["evidence"] = (
+                "estimated" if fact.id in situation.estimated else self.person.evidence.get(fact.id, "said")
+            )
+
+    def _gap(self, template: str, gap: Interval) -> str:
+        low, high = gap
+        missing = _plain(low) if low == high or high in (inf, -inf) else f"{_plain(low)}~{_plain(high)}"
+        return template.replace("{missing}", missing)
+
+    def _label(self, ruling: Ruling, version: Version) -> str:
+        values = ruling.criteria[-1]
+        discretionary = any(
+            criterion.discretionary and value != NO and self._matters(criterion)
+            for criterion, value in zip(version.criteria, values, strict=True)
+        )
+        if ruling.verdict == YES:
+            if discretionary:
+                return self.say("label_consult")
+            used = {name for criterion in version.criteria for name in criterion.facts if name in self.person.said}
+            documented = used and all(self.person.evidence.get(name) in ("document", "register") for name in used)
+            return self.say("label_documented" if documented else "label_likely")
+        if ruling.verdict == NO:
+            return self.say("label_not_now")
+        open_rows = sum(1 for value in values if value == UNKNOWN)
+        if ruling.placement.uncovered or not open_rows:
+            return self.say("label_consult")
+        if all(c.discretionary for c, v in zip(version.criteria, values, strict=True) if v == UNKNOWN):
+            if all(name in self.person.said for c, v in zip(version.criteria, values, strict=True) if v == UNKNOWN
+                   for name in c.facts if self.rules.facts[name].askable):
+                return self.say("label_consult")
+        return self.say("label_more", count=open_rows)
+
+    def _matters(self, criterion: Criterion) -> bool:
+        return criterion.shows is not None and criterion.shows.is_known(self.person.states[criterion.shows.index])
+
+    def _amounts(self, ruling: Ruling) -> dict[str, Any]:
+        shown: dict[str, Any] = {}
+        for name, (low, high, unit, text, unverified) in amount_ranges(ruling, self.rules).items():
+            if low == -inf or high == inf:
+                bounds = {"min": None, "max": None, "text": self.say("amount_not_set")}
+            else:
+                bounds = {"min": _whole(low), "max": _whole(high), "text": range_text(low, high, unit)}
+            shown[name] = {**bounds, "unit": unit, "name": text, "unverified": unverified,
+                           "citation": self._citation(ruling, name)}
+        return shown
+
+    @staticmethod
+    def _citation(ruling: Ruling, name: str) -> str:
+        assert ruling.situation is not None
+        return next(a.citation for a in ruling.situation.version.amounts if a.name == name)
+
+    def _warnings(self, situation: Situation) -> list[dict[str, Any]]:
+        version, warnings = situation.version, []
+        truths = version.warning_truths(situation.facts, situation.showing)
+        days = version.warning_dates(situation.facts, situation.showing)
+        for warning, true, day in zip(version.warnings, truths, days, strict=True):
+            if true != YES:
+                continue
+            shown: dict[str, Any] = {"text": warning.text}
+            if warning.citation:
+                shown["citation"] = warning.citation
+            if day is not None:
+                if day[0] != day[1] or isinstance(day[0], float):
+                    continue
+                shown["by"] = date.fromordinal(int(day[0])).isoformat()
+            warnings.append(shown)
+        return warnings
+
+    @staticmethod
+    def _documents(situation: Situation) -> list[dict[str, str]]:
+        version = situation.version
+        truths = version.document_truths(situation.facts, situation.showing)
+        return [
+            {"name": document.name, "note": document.note}
+            for document, true in zip(version.documents, truths, strict=True)
+            if true != NO
+        ]
+
+    def _unverified(self, situation: Situation) -> bool:
+        start, end = situation.version.start, situation.version.end
+        low, high = situation.facts[self.rules.facts["event_date"].index]  # type: ignore[misc]
+        values = any(
+            self.rules.parameters.by_id[name].unverified_between(max(low, start), min(high, end))
+            for amount in situation.version.amounts
+            for name in amount.parameters
+        )
+        return values or any(c.confidence == "unverified" for c in situation.version.criteria)
+
+
+def amount_ranges(ruling: Ruling, rules: RuleSet) -> dict[str, tuple[Any, Any, str, str, bool]]:
+    """Lowest and highest possible value of every amount, over all versions that may apply, with unit and name."""
+    ranges: dict[str, tuple[Any, Any, str, str, bool]] = {}
+    for situation in ruling.placement.situations:
+        values = situation.version.intervals(situation.facts, situation.showing)
+        for amount, (low, high) in zip(situation.version.amounts, values, strict=True):
+            unset = bool(amount.parameters & situation.missing) and _entirely_missing(situation, amount.parameters, rules)
+            if unset:
+                low, high = -inf, inf
+            before = ranges.get(amount.name)
+            if before:
+                low, high = min(low, before[0]), max(high, before[1])
+            ranges[amount.name] = (low, high, amount.unit, amount.text, bool(unset))
+    return ranges
+
+
+def _entirely_missing(situation: Situation, names: frozenset[str], rules: RuleSet) -> bool:
+    for name in names & situation.missing:
+        value = situation.showing[rules.parameters.by_id[name].index]
+        if value == [] or value == (-inf, inf):
+            return True
+    return False
+
+
+def _union(bits: tuple[int, ...]) -> int:
+    result = 0
+    for bit in bits:
+        result |= bit
+    return result
+
+
+def _whole(value: Any) -> int:
+    return int(value)
+
+
+def _plain(value: Any) -> str:
+    return f"{int(value):,}" if value == int(value) else f"{float(value):,.1f}"
+
+
+def range_text(low: Any, high: Any, unit: str) -> str:
+    """``66,048~68,100원`` or ``210일``."""
+    first, last = _whole(low), _whole(high)
+    suffix = unit.split("/")[0]
+    return f"{first:,}{suffix}" if first == last else f"{first:,}~{last:,}{suffix}"
+
+
+def value_text(fact: Fact, state: State) -> str:
+    """What was understood of a fact, in words: ``45세``, ``2026-10-01~2026-10-31``."""
+    if fact.options:
+        bits = int(state)  # type: ignore[arg-type]
+        return " · ".join(option.label for i, option in enumerate(fact.options) if bits >> i & 1)
+    if not isinstance(state, tuple):
+        return {1: "O", 2: "X"}.get(state, "?")
+    low, high = state
+    unit = "원" if fact.type == "money" else fact.unit
+    ends = [_end_text(fact, end) for end in (low, high)]
+    if low == high:
+        return f"{ends[0]}{unit}"
+    if high in (inf,) or high >= fact.high:
+        return f"{ends[0]}{unit}+"
+    return f"{ends[0]}~{ends[1]}{unit}"
+
+
+def _end_text(fact: Fact, value: Any) -> str:
+    if isinstance(value, float) and value in (inf, -inf):
+        return ""
+    return date.fromordinal(int(value)).isoformat() if fact.type == "date" else _plain(value)
