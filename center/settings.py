@@ -29,6 +29,7 @@ class Settings:
     diagnostics: bool
     rasa_timeout: float
     embed_origins: tuple[str, ...]
+    retention_days: int
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> Settings:
@@ -48,6 +49,7 @@ class Settings:
             diagnostics=environ.get("IEUM_DIAGNOSTICS", "") == "1",
             rasa_timeout=float(environ.get("IEUM_RASA_TIMEOUT", "5")),
             embed_origins=tuple(environ.get("IEUM_EMBED_ORIGINS", "").split()),
+            retention_days=_number(environ, "IEUM_RETENTION_DAYS", 30),
         )
 
 

@@ -1,0 +1,59 @@
+"""The actions of the one form that drives every interview."""
+
+from __future__ import annotations
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.turn import Events, TurnAction
+from center.dialogue import interview
+from center.dialogue.turn import Memory, Turn
+from center.messages.reply import Reply
+
+
+class ValidateInterviewForm(TurnAction):
+    """Takes an answer. Returning no slot tells Rasa that the message is a digression, which a rule answers."""
+
+    def name(self) -> str:
+        return "validate_interview_form"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
+        # Rasa validates again when a form starts or resumes after a digression; the message was handled then.
+        if tracker.latest_action_name not in (None, "action_listen"):
+            return []
+        return super().run(dispatcher, tracker, domain)
+
+    def answer(self, turn: Turn, memory: Memory) -> list[Reply]:
+        if not interview.belongs(turn, memory):
+            return []
+        return interview.answer(turn, memory)
+
+    def events(self, turn: Turn, memory: Memory) -> Events:
+        if interview.is_open(memory) and not interview.belongs(turn, memory):
+            return []
+        is_open = interview.is_open(memory)
+        return [SlotSet("answer", None if is_open else "done"), SlotSet("interview_open", is_open)]
+
+
+class AskAnswer(TurnAction):
+    """Puts the question that the engine chose."""
+
+    def answer(self, turn: Turn, memory: Memory) -> list[Reply]:
+        return interview.question(turn, memory)
+
+    def events(self, turn: Turn, memory: Memory) -> Events:
+        return []
+
+
+class ShowResult(TurnAction):
+    """Shows the result when the interview ends, and frees the form for the next one."""
+
+    def answer(self, turn: Turn, memory: Memory) -> list[Reply]:
+        replies = interview.finish(turn, memory)
+        memory.remember(replies)
+        return replies
+
+    def events(self, turn: Turn, memory: Memory) -> Events:
+        return [SlotSet("answer", None), SlotSet("interview_open", False)]

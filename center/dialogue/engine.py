@@ -1,0 +1,75 @@
+"""Which answer belongs to which intent. Rasa's rules say the same; the gateway uses this table while Rasa is away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from center.dialogue import guidance, interview, screening, talk
+from center.dialogue.turn import Memory, Turn
+from center.messages.reply import Reply
+
+Answer = Callable[[Turn, Memory], list[Reply]]
+
+ANSWERS: dict[str, Answer] = {
+    "find_center": guidance.find_center,
+    "ask_center_info": guidance.tell_hours,
+    "ask_waiting": guidance.tell_waiting,
+    "find_counter": guidance.find_counter,
+    "find_agency": guidance.find_agency,
+    "ask_service": guidance.explain_service,
+    "ask_documents": guidance.list_documents,
+    "ask_procedure": guidance.explain_procedure,
+    "check_benefit": screening.start_screening,
+    "estimate_benefit": screening.start_screening,
+    "recommend_benefits": screening.start_screening,
+    "recommend_subsidies": guidance.list_subsidies,
+    "check_subsidy": guidance.explain_service,
+    "request_counselor": talk.connect_person,
+    "greet": talk.greet,
+    "help": talk.offer_help,
+    "goodbye": talk.say_goodbye,
+    "thank": talk.accept_thanks,
+    "bot_challenge": talk.say_what_we_are,
+    "complaint": talk.hear_complaint,
+    "change_language": talk.change_language,
+    "out_of_scope": talk.out_of_scope,
+    "repeat": talk.repeat,
+    "inform": screening.inform_without_question,
+    "affirm": talk.nothing_waits,
+    "deny": talk.nothing_waits,
+    "dont_know": talk.nothing_waits,
+    "explain_question": talk.nothing_waits,
+    "go_back": screening.change_answer,
+    "stop": talk.nothing_waits,
+} | dict.fromkeys(
+    (
+        "request_hiring_support", "search_jobs", "subscribe_job_alert", "unsubscribe_job_alert", "find_training",
+        "find_program", "assess_job_seeker", "book_appointment", "change_appointment", "cancel_appointment",
+        "check_appointment", "submit_form", "check_application", "request_video_counseling",
+    ),
+    talk.not_offered_yet,
+)
+
+
+def decide(intent: str, confidence: float) -> str:
+    """``answer``, ``clarify`` or ``fallback``: what the dialogue does with an understanding."""
+    if intent not in ANSWERS or confidence < talk.CLARIFY:
+        return "fallback"
+    return "answer" if confidence >= talk.ANSWER else "clarify"
+
+
+def respond(turn: Turn, memory: Memory) -> list[Reply]:
+    """A whole turn without Rasa: interview first, then the answer of the intent, then the question that waits."""
+    was_open = interview.is_open(memory)
+    if was_open and interview.belongs(turn, memory):
+        replies = interview.answer(turn, memory)
+    elif decide(turn.intent, turn.confidence) == "answer":
+        replies = ANSWERS[turn.intent](turn, memory)
+        memory.misses = 0
+    else:
+        replies = talk.clarify(turn, memory)
+    if interview.is_open(memory):
+        return [*replies, *interview.question(turn, memory)]
+    if was_open and not any(reply.kind == "result" for reply in replies):
+        return [*replies, *interview.finish(turn, memory)]
+    return replies

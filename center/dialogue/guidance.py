@@ -1,0 +1,225 @@
+"""Where to go and what to bring: centers, hours, counters, agencies, service pages."""
+
+from __future__ import annotations
+
+from center.dialogue.turn import Memory, Turn, button, text_reply
+from center.errors import NotFound
+from center.messages.catalog import catalog
+from center.messages.reply import Choice, Reply
+from center.offices import answers as office_answers
+from center.offices.agencies import find_agencies
+from center.offices.counters import counters, functions
+from center.offices.hours import opening
+from center.offices.service import OfficeSearch, find_offices, office
+from center.services import answers as service_answers
+from center.services.page import ServicePage
+from center.services.service import all_services, has_service, search, service
+
+CHECKABLE = ("job_seeking_benefit",)
+
+
+def _place(turn: Turn) -> str | None:
+    """The place that was said: a center's name or the regions of the sentence."""
+    named = turn.entity("center")
+    if named:
+        return str(named)
+    if "region" in turn.pressed:
+        return turn.pressed["region"]
+    regions = [str(value) for name, value in turn.entities if name == "region"]
+    return " ".join(dict.fromkeys(regions)) or None
+
+
+def _search(turn: Turn, memory: Memory) -> OfficeSearch | None:
+    if turn.entity("center"):
+        return find_offices(q=str(turn.entity("center")))
+    place = _place(turn) or memory.region
+    if place is None:
+        return None
+    memory.region = place
+    return find_offices(region=place)
+
+
+def find_center(turn: Turn, memory: Memory) -> list[Reply]:
+    """The center in charge, or the question which place is meant."""
+    _keep_service(turn, memory)
+    found = _search(turn, memory)
+    if found is None:
+        return [text_reply(turn, "center_ask_region")]
+    text, items = office_answers.center_reply(found, catalog(), turn.language)
+    if found.ambiguous:
+        memory.region = None
+        choices = [button(c.region.full_name, "find_center", region=c.region.full_name) for c in found.ambiguous]
+        return [Reply(text, "offices", tuple(choices), {"items": items, "ambiguous": True})]
+    if found.items and not found.needs_district and not found.unassigned:
+        memory.office = found.items[0].office.code
+    sources = [
+        {"title": match.office.name, "citation": "", "as_of": match.office.as_of} for match in found.items[:1]
+    ]
+    return [Reply(text, "offices", _after_center(turn, memory), {"items": items, "sources": sources})]
+
+
+def _after_center(turn: Turn, memory: Memory) -> tuple[Choice, ...]:
+    choices = [button(turn.say("button_hours"), "ask_center_info")]
+    if memory.service and has_service(memory.service):
+        choices.append(button(turn.say("button_documents"), "ask_documents", service=memory.service))
+        choices.append(button(turn.say("button_counter"), "find_counter", service=memory.service))
+    if memory.service in CHECKABLE:
+        choices.append(button(turn.say("menu_check"), "check_benefit", service=memory.service))
+    return tuple(choices)
+
+
+def _office_code(turn: Turn, memory: Memory) -> str | None:
+    if _place(turn):
+        found = _search(turn, memory)
+        if found and found.items and not found.ambiguous and not found.needs_district:
+            memory.office = found.items[0].office.code
+        elif found and found.ambiguous:
+            return None
+    return memory.office
+
+
+def tell_hours(turn: Turn, memory: Memory) -> list[Reply]:
+    """Hours, lunch and holidays, phone; of the center that was named or found before."""
+    place = _place(turn)
+    code = _office_code(turn, memory)
+    if place and code is None:
+        return find_center(turn, memory)
+    known = office(code) if code else None
+    text, items = office_answers.hours_reply(opening(code, language=turn.language), catalog(), turn.language, known)
+    choices = () if known else (button(turn.say("menu_center"), "find_center"),)
+    return [Reply(text, "text", choices, {"intent": turn.intent, "items": items})]
+
+
+def tell_waiting(turn: Turn, memory: Memory) -> list[Reply]:
+    """We have no live figures: say so, and what helps instead."""
+    code = _office_code(turn, memory)
+    replies = [text_reply(turn, "waiting_unknown")]
+    if code:
+        replies.append(Reply(office_answers.center_info(office(code), catalog(), turn.language)))
+    return replies
+
+
+def find_counter(turn: Turn, memory: Memory) -> list[Reply]:
+    """Which counter handles a service; the sample center has numbers, marked as such."""
+    page = _page(turn, memory, search_words=True)
+    code = _office_code(turn, memory)
+    chosen = functions_for(page, code) if page else ()
+    known = office(code) if code else None
+    if not chosen:
+        chosen = tuple(counters(code)) if code else tuple(_general_counters())
+    text, items = office_answers.counter_reply(chosen, known, catalog(), turn.language, page.name if page else "")
+    choices = () if known else (button(turn.say("menu_center"), "find_center"),)
+    return [Reply(text, "counters", choices, {"items": items})]
+
+
+def functions_for(page: ServicePage, code: str | None) -> tuple[office_answers.Counter, ...]:
+    """The counter of a service at a center (any center when none is known)."""
+    try:
+        return counters(code or _any_center(), page.counter or page.id)[:1]
+    except NotFound:
+        return ()
+
+
+def _any_center() -> str:
+    return find_offices(limit=1).items[0].office.code
+
+
+def _general_counters() -> list[office_answers.Counter]:
+    first = _any_center()
+    return [counters(first, function.id)[0] for function in functions()]
+
+
+def find_agency(turn: Turn, memory: Memory) -> list[Reply]:
+    """Partner agencies by name or kind."""
+    name = turn.entity("agency")
+    found = find_agencies(q=str(name)) if name else find_agencies(q=turn.text)
+    if not found:
+        found = find_agencies()
+    text, items = office_answers.agency_reply(found, catalog(), turn.language)
+    return [Reply(text, "agencies", (), {"items": items})]
+
+
+def _page(turn: Turn, memory: Memory, *, search_words: bool = False) -> ServicePage | None:
+    """The service that is meant: named, searched by words, or the one we were talking about."""
+    named = turn.entity("service")
+    if named and has_service(str(named)):
+        memory.service = str(named)
+        return service(str(named))
+    if search_words and turn.text:
+        found = search(turn.text, 1)
+        if found and found[0].score >= SURE_SCORE:
+            memory.service = found[0].page.id
+            return found[0].page
+    if memory.service and has_service(memory.service):
+        return service(memory.service)
+    return None
+
+
+SURE_SCORE = 0.6
+
+
+def _keep_service(turn: Turn, memory: Memory) -> None:
+    named = turn.entity("service")
+    if named and has_service(str(named)):
+        memory.service = str(named)
+
+
+def explain_service(turn: Turn, memory: Memory) -> list[Reply]:
+    """What a service is, for whom, how much, until when."""
+    page = _page(turn, memory, search_words=True)
+    if page is None or (not turn.entity("service") and not turn.text):
+        return choose_service(turn)
+    text, items = service_answers.service_reply(page, catalog(), turn.language)
+    return [_service_reply(turn, page, text, items, ("button_documents", "ask_documents"), ("button_procedure", "ask_procedure"))]
+
+
+def list_documents(turn: Turn, memory: Memory) -> list[Reply]:
+    """What to bring or send."""
+    page = _page(turn, memory, search_words=True)
+    if page is None:
+        return choose_service(turn)
+    text, items = service_answers.documents_reply(page, catalog(), turn.language)
+    return [_service_reply(turn, page, text, items, ("button_procedure", "ask_procedure"), ("button_find_center", "find_center"))]
+
+
+def explain_procedure(turn: Turn, memory: Memory) -> list[Reply]:
+    """How to apply, until when, online or not."""
+    page = _page(turn, memory, search_words=True)
+    if page is None:
+        return choose_service(turn)
+    text, items = service_answers.procedure_reply(page, catalog(), turn.language)
+    return [_service_reply(turn, page, text, items, ("button_documents", "ask_documents"), ("button_find_center", "find_center"))]
+
+
+def _service_reply(
+    turn: Turn, page: ServicePage, text: str, items: list[dict[str, object]], *buttons: tuple[str, str]
+) -> Reply:
+    choices = [button(turn.say(key), intent, service=page.id) for key, intent in buttons]
+    if page.id in CHECKABLE:
+        choices.append(button(turn.say("menu_check"), "check_benefit", service=page.id))
+    data = {"intent": turn.intent, "service": page.id, "items": items, "sources": service_answers.sources_of(page)}
+    return Reply(text, "text", tuple(choices), data)
+
+
+def choose_service(turn: Turn) -> list[Reply]:
+    """Which service is meant? Pages that fit the words first."""
+    found = [one.page for one in search(turn.text, 6)] if turn.text else []
+    pages = found or [page for page in all_services() if page.id in COMMON]
+    intent = turn.intent if turn.intent in ("ask_documents", "ask_procedure") else "ask_service"
+    choices = [button(page.name, intent, service=page.id) for page in pages]
+    items = [page.as_summary() for page in pages]
+    return [Reply(turn.say("which_service"), "services", tuple(choices), {"items": items})]
+
+
+COMMON = (
+    "job_seeking_benefit", "national_employment_support", "tomorrow_learning_card", "early_reemployment_allowance",
+    "unemployment_recognition", "childcare_leave_benefit", "maternity_leave_benefit", "job_registration",
+)
+
+
+def list_subsidies(turn: Turn, memory: Memory) -> list[Reply]:
+    """Service pages for employers; checking a firm's case is not offered yet."""
+    pages = [page for page in all_services() if page.audience == "employer" and not page.ended][:8]
+    choices = [button(page.name, "ask_service", service=page.id) for page in pages]
+    items = [page.as_summary() for page in pages]
+    return [Reply(turn.say("subsidies_listed"), "services", tuple(choices), {"items": items})]

@@ -1,0 +1,265 @@
+"""Screening in conversation: start, answer, go back, don't know, explain, stop, result."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from center.dialogue.rules import rules
+from center.dialogue.screening_text import disagreement_reply, fact_list, question_reply, result_reply
+from center.dialogue.turn import Memory, Turn, text_reply
+from center.language.facts import AskedFact, FactReading, extract_facts
+from center.messages.reply import Reply
+from center.screening import interview as steps
+from center.screening.fact import Fact
+from center.screening.interview import Interview
+
+# What interrupts an interview: it is answered, then the interview goes on.
+DIGRESSIONS = frozenset({
+    "find_center", "ask_center_info", "ask_waiting", "find_counter", "find_agency", "ask_service", "ask_documents",
+    "ask_procedure", "thank", "greet", "help", "bot_challenge", "complaint", "out_of_scope", "request_counselor",
+    "request_video_counseling", "check_benefit", "estimate_benefit", "recommend_benefits", "recommend_subsidies",
+    "check_subsidy", "request_hiring_support", "search_jobs", "subscribe_job_alert", "unsubscribe_job_alert",
+    "find_training", "find_program", "assess_job_seeker", "book_appointment", "change_appointment",
+    "cancel_appointment", "check_appointment", "submit_form", "check_application", "change_language", "goodbye",
+})
+CONTROLS = frozenset({"stop", "go_back", "dont_know", "explain_question", "repeat"})
+SURE = 0.75
+
+
+def current(memory: Memory) -> Interview | None:
+    """The interview that waits for an answer."""
+    return Interview.from_dict(memory.interview) if memory.interview else None
+
+
+def _asked_fact(interview: Interview) -> AskedFact | None:
+    if interview.current is None:
+        return None
+    fact = rules().facts[interview.current]
+    return AskedFact(
+        name=fact.id, type=fact.type, unit=fact.unit,
+        choices=tuple((option.value, (option.label, *option.words)) for option in fact.options),
+    )
+
+
+def read_facts(turn: Turn, interview: Interview | None) -> FactReading:
+    """The facts in what was said or pressed, in the light of the question that was asked."""
+    if "fact" in turn.pressed:
+        return FactReading(facts={turn.pressed["fact"]: _pressed_value(turn)}, spans=(), problems=())
+    return extract_facts(turn.text, turn.today, asked=_asked_fact(interview) if interview else None)
+
+
+def _pressed_value(turn: Turn) -> Any:
+    pressed = turn.pressed
+    fact = rules().facts[pressed["fact"]]
+    if "value" not in pressed:
+        return {end: int(pressed[end]) for end in ("min", "max") if end in pressed}
+    value = pressed["value"]
+    if fact.type == "yes_no":
+        return value == "true"
+    return int(value) if fact.type in ("number", "money") else value
+
+
+def belongs(turn: Turn, memory: Memory) -> bool:
+    """Whether a message during an interview is meant for it (an answer or a control) and not a digression."""
+    interview = current(memory)
+    if interview is None:
+        return False
+    if turn.intent in CONTROLS or "fact" in turn.pressed or "keep" in turn.pressed:
+        return True
+    if turn.pressed:
+        return False
+    if turn.intent not in DIGRESSIONS:
+        return True
+    reading = read_facts(turn, interview)
+    if interview.current in reading.facts and not turn.text.rstrip().endswith(("?", "？")):
+        return True
+    return bool(reading.problems) or (turn.confidence < SURE and bool(reading.facts))
+
+
+def start(turn: Turn, memory: Memory, programs: tuple[str, ...]) -> list[Reply]:
+    """Begin with everything already said, show what can be said now, and ask on."""
+    reading = extract_facts(turn.text, turn.today) if turn.text else FactReading()
+    earlier = current(memory)
+    known = dict(earlier.facts) if earlier and set(earlier.programs) & set(programs) else {}
+    goal = "estimate" if turn.intent == "estimate_benefit" else "check"
+    interview = Interview(programs=programs, goal=goal, as_of=turn.today, facts=known)
+    replies = _problem_replies(turn, reading)
+    facts = _without_problems(reading)
+    step = steps.tell(rules(), interview, facts, overwrite=not known)
+    interview = step.interview
+    service = rules().program(programs[0]).service
+    memory.service = service
+    if interview.disagreement:
+        memory.interview = interview.as_dict()
+        return [*replies, disagreement_reply(turn, rules(), interview)]
+    return replies + show_and_go_on(turn, memory, interview, step.taken)
+
+
+def show_and_go_on(turn: Turn, memory: Memory, interview: Interview, taken: tuple[str, ...]) -> list[Reply]:
+    """Show the result so far and choose the next question."""
+    screening = steps.result_of(rules(), interview)
+    _move_on(memory, interview, screening)
+    return [result_reply(turn, screening, interview, taken, opening=True)]
+
+
+def _move_on(memory: Memory, interview: Interview, screening: Any) -> None:
+    if screening.question is None:
+        memory.interview = replace(interview, current=None, finished=True).as_dict()
+    else:
+        memory.interview = steps.ask(interview, screening.question.fact.id).as_dict()
+
+
+def is_open(memory: Memory) -> bool:
+    """Whether a question waits for an answer."""
+    interview = current(memory)
+    return interview is not None and not interview.finished
+
+
+def question(turn: Turn, memory: Memory) -> list[Reply]:
+    """The question that waits."""
+    interview = current(memory)
+    if interview is None or interview.finished or interview.disagreement or interview.current is None:
+        return []
+    screening = steps.result_of(rules(), interview)
+    return [question_reply(turn, rules().facts[interview.current], screening.open_questions, bool(interview.asked[1:]))]
+
+
+def answer(turn: Turn, memory: Memory) -> list[Reply]:
+    """Take an answer or a control; returns what to say before the next question (often nothing)."""
+    interview = current(memory)
+    if interview is None:
+        return []
+    if turn.intent == "stop" and "fact" not in turn.pressed:
+        memory.interview = replace(interview, finished=True, disagreement=None).as_dict()
+        return [text_reply(turn, "interview_stopped")]
+    if interview.disagreement:
+        return _settle(turn, memory, interview)
+    if turn.intent == "explain_question" or turn.intent == "repeat":
+        return _explain(turn, interview)
+    reading = read_facts(turn, interview)
+    if turn.intent == "go_back":
+        return _go_back(turn, memory, interview, reading)
+    problems = _problem_replies(turn, reading)
+    facts = _without_problems(reading)
+    if not facts and problems:
+        return problems
+    if not facts and turn.intent == "dont_know":
+        return _skip(turn, memory, interview)
+    if not facts:
+        memory.misses += 1
+        return [_not_understood(turn, rules().facts[interview.current or ""], memory)]
+    return problems + _take(turn, memory, interview, facts)
+
+
+def _take(turn: Turn, memory: Memory, interview: Interview, facts: dict[str, Any]) -> list[Reply]:
+    memory.misses = 0
+    step = steps.tell(rules(), interview, facts)
+    if step.refused and not step.taken:
+        fact = rules().facts[step.refused[0]]
+        return [text_reply(turn, "value_out_of_range", fact=fact.short)]
+    if step.interview.disagreement:
+        memory.interview = step.interview.as_dict()
+        return [disagreement_reply(turn, rules(), step.interview)]
+    _move_on(memory, step.interview, steps.result_of(rules(), step.interview))
+    if turn.pressed or not step.taken:
+        return []
+    return [text_reply(turn, "understood_facts", facts=fact_list(rules(), step.interview, step.taken))]
+
+
+def _settle(turn: Turn, memory: Memory, interview: Interview) -> list[Reply]:
+    """The person says which of two contradicting answers is right, by button or in words."""
+    assert interview.disagreement is not None
+    name = interview.disagreement.fact
+    if "keep" in turn.pressed:
+        settled = steps.settle(interview, keep_new=turn.pressed["keep"] == "now")
+    else:
+        asked = replace(interview, current=name)
+        facts = read_facts(turn, asked).facts
+        if name not in facts:
+            return [disagreement_reply(turn, rules(), interview)]
+        settled = steps.tell(rules(), steps.forget(interview, name), {name: facts[name]}, overwrite=True).interview
+    _move_on(memory, settled, steps.result_of(rules(), settled))
+    return [text_reply(turn, "understood_facts", facts=fact_list(rules(), settled, (name,)))]
+
+
+def _skip(turn: Turn, memory: Memory, interview: Interview) -> list[Reply]:
+    skipped = steps.not_known(interview)
+    _move_on(memory, skipped, steps.result_of(rules(), skipped))
+    fact = rules().facts[interview.current or ""]
+    return [text_reply(turn, "skipped_with_hint" if fact.help else "skipped", help=fact.help)]
+
+
+def _explain(turn: Turn, interview: Interview) -> list[Reply]:
+    fact = rules().facts[interview.current or ""]
+    if turn.intent == "repeat":
+        return []
+    return [Reply("\n".join(part for part in (fact.why, fact.help) if part) or turn.say("no_more_help"))]
+
+
+def _go_back(turn: Turn, memory: Memory, interview: Interview, reading: FactReading) -> list[Reply]:
+    others = {name: value for name, value in reading.facts.items() if name in interview.facts}
+    if others:
+        changed = steps.tell(rules(), interview, others, overwrite=True).interview
+        _move_on(memory, changed, steps.result_of(rules(), changed))
+        return [text_reply(turn, "changed_facts", facts=fact_list(rules(), changed, tuple(others)))]
+    named = _named_fact(turn.text, interview)
+    back = steps.go_back(interview, named)
+    if back is None:
+        return [text_reply(turn, "nothing_to_go_back_to")]
+    memory.interview = back.as_dict()
+    return [text_reply(turn, "going_back")]
+
+
+def _named_fact(text: str, interview: Interview) -> str | None:
+    """An answered fact that the person names ("나이 고칠래요")."""
+    for name in interview.facts:
+        words = rules().facts[name].short.split()
+        if any(word in text for word in words if len(word) > 1):
+            return name
+    return None
+
+
+def _not_understood(turn: Turn, fact: Fact, memory: Memory) -> Reply:
+    key = f"expected_{fact.type}" if memory.misses < 2 else "expected_again"
+    return text_reply(turn, key, fact=fact.short, unit=fact.unit)
+
+
+def finish(turn: Turn, memory: Memory) -> list[Reply]:
+    """The result at the end of an interview."""
+    interview = current(memory)
+    if interview is None:
+        return []
+    screening = steps.result_of(rules(), interview)
+    return [result_reply(turn, screening, interview, (), opening=False)]
+
+
+def _problem_replies(turn: Turn, reading: FactReading) -> list[Reply]:
+    replies, seen = [], set()
+    for problem in reading.problems:
+        if problem["code"] in seen or _planned(problem, reading, turn.today):
+            continue
+        seen.add(problem["code"])
+        replies.append(text_reply(turn, "problem_" + problem["code"], text=problem["text"]))
+    return replies
+
+
+def _planned(problem: Any, reading: FactReading, today: date) -> bool:
+    """A date of leaving within a year is a plan, not a mistake."""
+    if problem["code"] != "date_in_future" or problem["fact"] != "separation_date":
+        return False
+    value = reading.facts.get("separation_date")
+    latest = value.get("max") if isinstance(value, dict) else value
+    return bool(latest) and date.fromisoformat(str(latest)) <= today + timedelta(days=365)
+
+
+def _without_problems(reading: FactReading) -> dict[str, Any]:
+    wrong = {problem["fact"] for problem in reading.problems}
+    facts = dict(reading.facts)
+    for name in wrong:
+        value = facts.get(name)
+        if name == "separation_date" and value is not None:
+            continue
+        facts.pop(name, None)
+    return facts

@@ -1,0 +1,73 @@
+"""Starting a screening from what was asked, and taking facts when no question is open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from center.dialogue import interview, talk
+from center.dialogue.guidance import explain_service
+from center.dialogue.rules import rules
+from center.dialogue.turn import Memory, Turn, button, text_reply
+from center.language.facts import extract_facts
+from center.messages.reply import Reply
+from center.screening import interview as steps
+
+DEFAULT_PROGRAM = "job_seeking_benefit"
+
+
+def programs_for(service: str | None) -> tuple[str, ...]:
+    """Programs that can be checked for a service; empty when none can be checked yet."""
+    return (service,) if service in rules().programs else ()
+
+
+def start_screening(turn: Turn, memory: Memory) -> list[Reply]:
+    """Check or estimate the benefit that was named; 구직급여 when none was."""
+    named = turn.entity("service")
+    if named is None and turn.intent != "recommend_benefits":
+        named = memory.service if memory.service in rules().programs else DEFAULT_PROGRAM
+    programs = programs_for(named or DEFAULT_PROGRAM)
+    if not programs:
+        return [text_reply(turn, "cannot_check_yet"), *explain_service(turn, memory)]
+    replies = interview.start(turn, memory, programs)
+    if turn.intent == "recommend_benefits":
+        return [text_reply(turn, "recommend_limited"), *replies]
+    return replies
+
+
+def inform_without_question(turn: Turn, memory: Memory) -> list[Reply]:
+    """Facts out of the blue: change the finished screening they belong to, or offer to check."""
+    facts = extract_facts(turn.text, turn.today).facts
+    state = interview.current(memory)
+    if facts and state is not None:
+        return _take_again(turn, memory, state, facts)
+    if facts:
+        return interview.start(turn, memory, (DEFAULT_PROGRAM,))
+    service = turn.entity("service")
+    if service:
+        return explain_service(turn, memory)
+    return talk.nothing_waits(turn, memory)
+
+
+def _take_again(turn: Turn, memory: Memory, state: steps.Interview, facts: dict[str, object]) -> list[Reply]:
+    told = steps.tell(rules(), replace(state, finished=False), facts, overwrite=True).interview
+    memory.interview = told.as_dict()
+    return interview.show_and_go_on(turn, memory, told, tuple(facts))
+
+
+def change_answer(turn: Turn, memory: Memory) -> list[Reply]:
+    """Correct an answer after the result was shown."""
+    state = interview.current(memory)
+    if state is None:
+        return talk.nothing_waits(turn, memory)
+    memory.interview = replace(state, finished=False).as_dict()
+    replies = interview.answer(turn, memory)
+    if not interview.is_open(memory) and len(replies) < 2:
+        replies += interview.finish(turn, memory)
+    return replies
+
+
+def offer_to_check(turn: Turn, service: str | None) -> list[Reply]:
+    """A button to check a service that can be checked."""
+    if not programs_for(service):
+        return []
+    return [text_reply(turn, "offer_check", button(turn.say("menu_check"), "check_benefit", service=service))]

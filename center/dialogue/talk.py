@@ -1,0 +1,121 @@
+"""Greetings, thanks, menu, fallback, and honest words about what we cannot do yet."""
+
+from __future__ import annotations
+
+from center.dialogue.turn import Memory, Turn, button, text_reply
+from center.messages.reply import Choice, Reply
+from center.services.service import has_service, search, service
+
+ANSWER = 0.60
+CLARIFY = 0.30
+# Intents that "did you mean" may offer, with the message key of their button.
+CLARIFIABLE = (
+    "find_center", "ask_center_info", "find_counter", "find_agency", "ask_service", "ask_documents", "ask_procedure",
+    "check_benefit", "estimate_benefit", "recommend_benefits", "recommend_subsidies", "check_subsidy",
+    "request_counselor",
+)
+
+
+def menu(turn: Turn) -> tuple[Choice, ...]:
+    """The main things people come for."""
+    benefit = "job_seeking_benefit"
+    return (
+        button(turn.say("menu_check"), "check_benefit", service=benefit),
+        button(turn.say("menu_estimate"), "estimate_benefit", service=benefit),
+        button(turn.say("menu_center"), "find_center"),
+        button(turn.say("menu_procedure"), "ask_procedure", service=benefit),
+        button(turn.say("menu_documents"), "ask_documents", service=benefit),
+        button(turn.say("menu_services"), "ask_service"),
+    )
+
+
+def greet(turn: Turn, _memory: Memory) -> list[Reply]:
+    """Who we are and what we can do."""
+    return [text_reply(turn, "greeting", *menu(turn))]
+
+
+def offer_help(turn: Turn, _memory: Memory) -> list[Reply]:
+    """The menu."""
+    return [text_reply(turn, "help", *menu(turn))]
+
+
+def say_goodbye(turn: Turn, _memory: Memory) -> list[Reply]:
+    """A short farewell."""
+    return [text_reply(turn, "goodbye")]
+
+
+def accept_thanks(turn: Turn, _memory: Memory) -> list[Reply]:
+    """You are welcome."""
+    return [text_reply(turn, "thanks")]
+
+
+def say_what_we_are(turn: Turn, _memory: Memory) -> list[Reply]:
+    """An automatic answer, not a person, and how to reach a person."""
+    return [text_reply(turn, "bot_challenge", button(turn.say("menu_person"), "request_counselor"))]
+
+
+def hear_complaint(turn: Turn, _memory: Memory) -> list[Reply]:
+    """Take it seriously and say where to turn."""
+    return [text_reply(turn, "complaint", button(turn.say("menu_person"), "request_counselor"))]
+
+
+def out_of_scope(turn: Turn, _memory: Memory) -> list[Reply]:
+    """Not our business: say so and show what is."""
+    return [text_reply(turn, "out_of_scope", *menu(turn))]
+
+
+def nothing_waits(turn: Turn, memory: Memory) -> list[Reply]:
+    """An answer or a control word while no question is open."""
+    if memory.interview and turn.intent == "go_back":
+        return [text_reply(turn, "start_over_to_change", *menu(turn)[:2])]
+    key = {"stop": "stopped", "deny": "all_right", "affirm": "what_next"}.get(turn.intent, "nothing_waits")
+    return [text_reply(turn, key, *menu(turn))]
+
+
+def repeat(turn: Turn, memory: Memory) -> list[Reply]:
+    """Say the last answer again."""
+    if memory.last_replies:
+        return [Reply.from_dict(reply) for reply in memory.last_replies]
+    return greet(turn, memory)
+
+
+def connect_person(turn: Turn, _memory: Memory) -> list[Reply]:
+    """How to reach a person: the chat cannot hand over yet, the phone can."""
+    return [Reply(turn.say("person_by_phone"), "handoff", data={"open": False})]
+
+
+def not_offered_yet(turn: Turn, _memory: Memory) -> list[Reply]:
+    """What people ask for that this chat cannot do: where it can be done."""
+    key = f"elsewhere_{turn.intent}"
+    return [text_reply(turn, key, button(turn.say("menu_center"), "find_center"))]
+
+
+def change_language(turn: Turn, _memory: Memory) -> list[Reply]:
+    """The interface speaks Korean and English; answers about the law are in Korean."""
+    return [Reply(turn.say("change_language"), "notice", data={"code": "language"})]
+
+
+def clarify(turn: Turn, memory: Memory) -> list[Reply]:
+    """Two-step fallback: did you mean A or B; then service pages that fit the words; then a person."""
+    memory.misses += 1
+    candidates = [name for name, confidence in turn.ranking if name in CLARIFIABLE and confidence > 0.08][:2]
+    named = turn.entity("service")
+    if memory.misses == 1 and candidates:
+        choices = [button(_meaning(turn, name, named), name, service=named) for name in candidates]
+        return [text_reply(turn, "did_you_mean", *choices, button(turn.say("menu_other"), "help"))]
+    found = [one.page for one in search(turn.text, 3)] if turn.text else []
+    if found and memory.misses <= 2:
+        choices = [button(page.name, "ask_service", service=page.id) for page in found]
+        return [text_reply(turn, "maybe_these_services", *choices, button(turn.say("menu_person"), "request_counselor"))]
+    return [text_reply(turn, "fallback", button(turn.say("menu_person"), "request_counselor"), *menu(turn))]
+
+
+def _meaning(turn: Turn, intent: str, named: str | None) -> str:
+    name = service(named).name if named and has_service(named) else None
+    return turn.say(f"meaning_{intent}_of", service=name) if name and _has(f"meaning_{intent}_of") else turn.say(f"meaning_{intent}")
+
+
+def _has(key: str) -> bool:
+    from center.messages.catalog import catalog
+
+    return catalog().has(key)

@@ -1,0 +1,59 @@
+"""Programs and facts described for people and integrators."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from center.screening.fact import Fact
+from center.screening.parameters import FOREVER
+from center.screening.program import Program, Version
+
+
+def summarize_program(program: Program, as_of: date) -> dict[str, Any]:
+    """A program in a list."""
+    return {
+        "id": program.id, "name": program.name, "audience": program.audience, "summary": program.summary,
+        "in_force": program.first_day <= as_of.toordinal() <= program.last_day,
+        "from": _day(program.first_day), "to": _day(program.last_day), "successor": program.successor or None,
+    }
+
+
+def describe_program(program: Program, as_of: date) -> dict[str, Any]:
+    """A program with all its versions."""
+    return summarize_program(program, as_of) | {
+        "dated_by": program.dated_by.id, "as_of": program.as_of, "service": program.service,
+        "versions": [_version(version) for version in program.versions],
+    }
+
+
+def _version(version: Version) -> dict[str, Any]:
+    return {
+        "from": _day(version.start), "to": _day(version.end), "citation": version.citation,
+        "criteria": [
+            {"id": c.id, "text": c.text, "citation": c.citation, "confidence": c.confidence,
+             "discretionary": c.discretionary, "facts": sorted(c.facts), "note": c.note}
+            for c in version.criteria
+        ],
+        "amounts": [
+            {"name": a.name, "text": a.text, "unit": a.unit, "citation": a.citation} for a in version.amounts
+        ],
+        "documents": [{"name": d.name, "note": d.note, "source": d.source} for d in version.documents],
+        "warnings": [{"text": w.text, "citation": w.citation} for w in version.warnings],
+        "how_to_apply": version.next_step,
+    }
+
+
+def _day(ordinal: int) -> str | None:
+    return None if ordinal >= FOREVER else date.fromordinal(ordinal).isoformat()
+
+
+def describe_fact(fact: Fact) -> dict[str, Any]:
+    """A fact with its wording and how to answer it."""
+    return {
+        "id": fact.id, "type": fact.type, "text": fact.text, "short": fact.short, "help": fact.help, "why": fact.why,
+        "unit": fact.unit or ("원" if fact.type == "money" else None),
+        "choices": [{"value": option.value, "label": option.label} for option in fact.options],
+        "bands": [{"label": band.label, "min": band.low, "max": band.high} for band in fact.bands],
+        "topic": fact.topic,
+    }

@@ -1,0 +1,172 @@
+"""The interview: an immutable value; every step returns a new one. The engine decides what to ask next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from center.screening.fact import ContradictoryFacts, InvalidFactValue, intersect
+from center.screening.loader import RuleSet
+from center.screening.person import Person, place, read_person
+from center.screening.program import Program
+from center.screening.result import Screening, screen
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """Two answers to one question that cannot both be true."""
+
+    fact: str
+    before: Any
+    now: Any
+
+
+@dataclass(frozen=True)
+class Interview:
+    """What we are finding out, what we know, and what we asked.
+
+    ``facts`` has values in the form of the HTTP contract; None means "asked and not known".
+    """
+
+    programs: tuple[str, ...]
+    goal: str
+    as_of: date
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    asked: tuple[str, ...] = ()
+    current: str | None = None
+    disagreement: Disagreement | None = None
+    changing: bool = False
+    finished: bool = False
+
+    def as_dict(self) -> dict[str, Any]:
+        """For storage."""
+        stored: dict[str, Any] = {
+            "programs": list(self.programs), "goal": self.goal, "as_of": self.as_of.isoformat(),
+            "facts": dict(self.facts), "asked": list(self.asked), "current": self.current,
+            "changing": self.changing, "finished": self.finished,
+        }
+        if self.disagreement:
+            stored["disagreement"] = [self.disagreement.fact, self.disagreement.before, self.disagreement.now]
+        return stored
+
+    @classmethod
+    def from_dict(cls, stored: Mapping[str, Any]) -> Interview:
+        """The inverse of ``as_dict``."""
+        disagreement = stored.get("disagreement")
+        return cls(
+            programs=tuple(stored["programs"]), goal=stored["goal"], as_of=date.fromisoformat(stored["as_of"]),
+            facts=dict(stored["facts"]), asked=tuple(stored["asked"]), current=stored["current"],
+            disagreement=Disagreement(*disagreement) if disagreement else None,
+            changing=stored.get("changing", False), finished=stored.get("finished", False),
+        )
+
+
+@dataclass(frozen=True)
+class Step:
+    """What happened to the answers of one message."""
+
+    interview: Interview
+    taken: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+
+
+def person_of(rules: RuleSet, interview: Interview) -> Person:
+    """The person as known so far."""
+    return read_person(rules, interview.facts, interview.as_of)
+
+
+def result_of(rules: RuleSet, interview: Interview) -> Screening:
+    """The screening as of now; its question is the next one to ask."""
+    programs = [rules.program(name) for name in interview.programs]
+    topic = rules.facts[interview.asked[-1]].topic if interview.asked else ""
+    return screen(rules, person_of(rules, interview), programs, topic)
+
+
+def tell(rules: RuleSet, interview: Interview, facts: Mapping[str, Any], *, overwrite: bool = False) -> Step:
+    """Take all facts of one message. A contradiction opens a question instead of choosing silently."""
+    known = dict(interview.facts)
+    taken: list[str] = []
+    refused: list[str] = []
+    for name, value in facts.items():
+        fact = rules.facts.get(name)
+        if fact is None:
+            continue
+        try:
+            state = fact.read(value)
+        except InvalidFactValue:
+            refused.append(name)
+            continue
+        before = known.get(name)
+        may_replace = overwrite or (interview.changing and name == interview.current)
+        if before is not None and not may_replace:
+            try:
+                value = fact.show(intersect(fact, fact.read(before), state))
+            except ContradictoryFacts:
+                return Step(replace(interview, disagreement=Disagreement(name, before, value)), tuple(taken))
+        known[name] = value
+        taken.append(name)
+    told = replace(interview, facts=known, changing=False, disagreement=None)
+    clash = _clash(rules, told)
+    if clash:
+        named = clash if clash in facts else next(iter(taken), clash)
+        return Step(
+            replace(interview, disagreement=Disagreement(clash, interview.facts.get(clash), facts.get(named)))
+        )
+    return Step(told, tuple(taken), tuple(refused))
+
+
+def _clash(rules: RuleSet, interview: Interview) -> str | None:
+    """The fact on which answers contradict each other through a derivation (age and date of birth …)."""
+    person = person_of(rules, interview)
+    for name in interview.programs:
+        try:
+            place(rules, rules.program(name), person)
+        except ContradictoryFacts as error:
+            return error.field
+    return None
+
+
+def settle(interview: Interview, keep_new: bool) -> Interview:
+    """Close a disagreement with the answer that the person confirmed."""
+    assert interview.disagreement is not None
+    disagreement = interview.disagreement
+    facts = dict(interview.facts)
+    facts[disagreement.fact] = disagreement.now if keep_new else disagreement.before
+    return replace(interview, facts=facts, disagreement=None)
+
+
+def forget(interview: Interview, name: str) -> Interview:
+    """Drop an answer, so that it will be asked again if it still matters."""
+    facts = {key: value for key, value in interview.facts.items() if key != name}
+    return replace(interview, facts=facts, disagreement=None)
+
+
+def not_known(interview: Interview) -> Interview:
+    """The person does not know the answer to the current question; it is not asked again."""
+    if interview.current is None:
+        return interview
+    return replace(interview, facts={**interview.facts, interview.current: None}, changing=False, disagreement=None)
+
+
+def ask(interview: Interview, fact: str) -> Interview:
+    """Put a question."""
+    asked = interview.asked if interview.asked[-1:] == (fact,) else (*interview.asked, fact)
+    return replace(interview, current=fact, asked=asked)
+
+
+def go_back(interview: Interview, fact: str | None = None) -> Interview | None:
+    """Return to the question before the current one, or to ``fact``; None when there is none."""
+    answered = [name for name in interview.asked if name in interview.facts]
+    target = fact if fact in interview.facts else (answered[-1] if answered else None)
+    if target is None:
+        return None
+    cleared = forget(interview, target)
+    asked = tuple(name for name in cleared.asked if name not in (target, interview.current))
+    return replace(cleared, asked=(*asked, target), current=target, changing=True)
+
+
+def programs_of(rules: RuleSet, interview: Interview) -> Sequence[Program]:
+    """The programs under examination."""
+    return [rules.program(name) for name in interview.programs]

@@ -1,0 +1,80 @@
+"""The trained Rasa model, named by a fingerprint of everything it was trained from."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from center.settings import ROOT, settings
+
+RASA_PYTHON = ROOT / ".venv-rasa" / "bin" / "python"
+TRAINED_FROM = ("config.yml", "data", "bot", "center/language", "content/language", "requirements/rasa.txt")
+
+
+def fingerprint() -> str:
+    """Changes whenever training could give another model."""
+    digest = hashlib.sha256()
+    for name in TRAINED_FROM:
+        root = ROOT / name
+        files = sorted(path for path in root.rglob("*") if path.is_file()) if root.is_dir() else [root]
+        for path in files:
+            if path.suffix not in (".yml", ".yaml", ".py", ".csv", ".txt"):
+                continue
+            digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
+
+
+def model_path() -> Path:
+    """Where the model of the present content is or will be."""
+    return settings().models_dir / f"ieum-{fingerprint()}.tar.gz"
+
+
+def rasa_environment() -> dict[str, str]:
+    """Environment for Rasa: quiet, without telemetry, one thread per core."""
+    return {
+        **os.environ, "PYTHONPATH": str(ROOT), "RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3",
+        "PYTHONWARNINGS": "ignore", "SQLALCHEMY_SILENCE_UBER_WARNING": "1", "OMP_NUM_THREADS": "2",
+    }
+
+
+def ensure_model() -> Path:
+    """Train when something changed since the last training; the log is ``var/log/train.log``. Raises SystemExit."""
+    path = model_path()
+    if path.exists():
+        return path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    log = settings().var_dir / "log" / "train.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    print(f"Training the language model (a few minutes; log: {log})", flush=True)
+    command = [
+        str(RASA_PYTHON), "-m", "rasa", "train", "--config", "config.yml", "--data", "data", "--domain", "bot/domain",
+        "--out", str(path.parent), "--fixed-model-name", f"{path.name.removesuffix('.tar.gz')}.part",
+    ]
+    began = time.monotonic()
+    with log.open("wb") as output:
+        process = subprocess.Popen(command, cwd=ROOT, env=rasa_environment(), stdout=output, stderr=output)
+        while process.poll() is None:
+            time.sleep(1)
+            if sys.stdout.isatty():
+                print(f"\r  {time.monotonic() - began:4.0f} s  {_last_step(log)[:90]:<90}", end="", flush=True)
+    if process.returncode != 0:
+        raise SystemExit(f"\nTraining failed (code {process.returncode}). The end of {log}:\n{_tail(log, 20)}")
+    path.with_name(f"{path.name.removesuffix('.tar.gz')}.part.tar.gz").rename(path)
+    for old in path.parent.glob("ieum-*.tar.gz"):
+        if old != path:
+            old.unlink()
+    print(f"\r  trained in {time.monotonic() - began:.0f} s{'':<90}", flush=True)
+    return path
+
+
+def _last_step(log: Path) -> str:
+    lines = [line for line in log.read_text(errors="replace").replace("\r", "\n").splitlines() if line.strip()]
+    return lines[-1].strip() if lines else ""
+
+
+def _tail(log: Path, count: int) -> str:
+    return "\n".join(log.read_text(errors="replace").splitlines()[-count:])

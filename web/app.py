@@ -1,0 +1,77 @@
+"""The gateway: every channel, the state of every conversation, and answers even while Rasa is away."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+from fastapi import FastAPI
+from fastapi.responses import FileResponse
+from fastapi.staticfiles import StaticFiles
+
+from center.dialogue.rules import rules
+from center.messages.catalog import catalog
+from center.settings import ROOT, settings
+from web import errors, health, offices, understand
+from web import services as service_pages
+from web.chat import endpoints as chat
+from web.deps import Services
+from web.limits import SafeRequests
+from web.rasa import RasaClient
+from web.screening import endpoints as screening
+from web.understanding import Understanding
+from web.warmup import keep_watching_rasa
+
+UI = ROOT / "ui"
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Answer at once; learn and warm up in the background."""
+    shared: Services = app.state.services
+    tasks = [
+        asyncio.create_task(shared.understanding.load()),
+        asyncio.create_task(keep_watching_rasa(shared.rasa)),
+    ]
+    yield
+    for task in tasks:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+    await shared.rasa.close()
+
+
+def create_app() -> FastAPI:
+    """The application with all its endpoints."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+    rules()
+    catalog()
+    configured = settings()
+    rasa = RasaClient(configured.rasa_url, configured.rasa_token, configured.rasa_timeout)
+    app = FastAPI(title="Ieum", version="0.1.0", lifespan=lifespan, docs_url=None, redoc_url=None)
+    app.state.services = Services(rasa, Understanding(rasa))
+    app.add_middleware(SafeRequests, embed_origins=configured.embed_origins)
+    errors.install(app)
+    for topic in (health, chat, screening, offices, service_pages, understand):
+        app.include_router(topic.router)
+    _pages(app)
+    return app
+
+
+def _pages(app: FastAPI) -> None:
+    @app.get("/", include_in_schema=False)
+    async def chat_page() -> FileResponse:
+        return FileResponse(UI / "chat" / "index.html")
+
+    @app.get("/embed.js", include_in_schema=False)
+    async def embed() -> FileResponse:
+        return FileResponse(UI / "embed.js", media_type="text/javascript")
+
+    @app.get("/docs", include_in_schema=False)
+    async def api_docs() -> FileResponse:
+        return FileResponse(UI / "docs" / "index.html")
+
+    app.mount("/ui", StaticFiles(directory=UI, check_dir=False), name="ui")

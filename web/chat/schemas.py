@@ -1,0 +1,80 @@
+"""Bodies and answers of the conversation calls (HTTP contract, "Conversations")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC
+from typing import Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from center.clock import SEOUL
+from center.db.tables import Conversation, Message
+from center.dialogue.interview import current
+from center.dialogue.turn import Memory
+
+
+class Body(BaseModel):
+    """Base of request bodies: unknown fields are refused."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class StartConversation(Body):
+    """Open a conversation."""
+
+    channel: Literal["web", "kiosk"] = "web"
+    language: Literal["ko", "en"] = "ko"
+
+
+class SendMessage(Body):
+    """Either a typed sentence or a pressed button."""
+
+    client_id: UUID
+    text: str | None = None
+    choice: str | None = Field(default=None, max_length=500)
+
+    @model_validator(mode="after")
+    def one_of_them(self) -> SendMessage:
+        if self.text is None and self.choice is None:
+            raise ValueError("text or choice")
+        return self
+
+
+class Rate(Body):
+    """A rating from 1 to 5."""
+
+    score: int = Field(ge=1, le=5)
+    comment: str | None = Field(default=None, max_length=1000)
+
+
+class ChangeLanguage(Body):
+    """The language of the interface."""
+
+    language: Literal["ko", "en"]
+
+
+def message_out(message: Message) -> dict[str, Any]:
+    """``Message`` of the contract."""
+    at = message.at if message.at.tzinfo else message.at.replace(tzinfo=UTC)  # SQLite forgets the zone
+    return {
+        "seq": message.seq, "from": message.sender, "kind": message.kind, "text": message.text,
+        "choices": message.choices, "data": message.data, "at": at.astimezone(SEOUL).isoformat(timespec="milliseconds"),
+    }
+
+
+def state_out(conversation: Conversation) -> dict[str, Any]:
+    """``State`` of the contract."""
+    interview = current(Memory.from_dict(conversation.memory))
+    waiting = interview is not None and not interview.finished
+    return {
+        "mode": conversation.mode,
+        "interview": {"name": "screening", "fact": interview.current} if interview and waiting else None,
+        "language": conversation.language,
+    }
+
+
+def turn_out(conversation: Conversation, messages: Sequence[Message]) -> dict[str, Any]:
+    """Messages with the state after them."""
+    return {"messages": [message_out(message) for message in messages], "state": state_out(conversation)}

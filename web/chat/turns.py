@@ -1,0 +1,176 @@
+"""One chat turn from the message to the stored answer (see ``docs/tour.md``)."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from anyio.to_thread import run_sync
+
+from center import clock
+from center.conversations import service as conversations
+from center.conversations.service import new_rasa_session
+from center.db.session import transaction
+from center.db.tables import Conversation, Message
+from center.dialogue import engine, interview
+from center.dialogue.talk import menu
+from center.dialogue.turn import Memory, Turn, read_button
+from center.errors import InvalidInput
+from center.messages.reply import Reply
+from web.chat.incoming import Incoming, receive
+from web.deps import Services
+from web.rasa import RasaUnavailable
+
+log = logging.getLogger("ieum.chat")
+ROTATE_AFTER = 40
+
+
+class UnknownChoice(InvalidInput):
+    """A button that this conversation never offered."""
+
+    code = "unknown_choice"
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A recorded message, ready to be answered."""
+
+    conversation: Conversation
+    client_id: str
+    text: str
+    incoming: Incoming | None
+    choice: str | None
+    repeated: list[Message] | None
+
+
+@dataclass(frozen=True)
+class Finished:
+    """The answers of a turn and the conversation after it."""
+
+    conversation: Conversation
+    messages: Sequence[Message]
+
+
+async def take_turn(
+    services: Services, conversation_id: str, token: str, client_id: str, text: str | None, choice: str | None
+) -> Finished:
+    """Answer one message; the same ``client_id`` again gets the same answer and does nothing twice.
+
+    Raises EmptyMessage, TextTooLong, UnknownChoice, TooManyMessages, ConversationNotFound, WrongToken.
+    """
+    incoming = receive(text or "") if choice is None else None
+    async with services.queue.turn(conversation_id):
+        taken = await run_sync(_record, conversation_id, token, client_id, incoming, choice)
+        services.hub.wake(conversation_id)
+        if taken.repeated is not None:
+            return Finished(taken.conversation, taken.repeated)
+        replies, fresh_session = await _answer(services, taken)
+        finished = await run_sync(_store, conversation_id, token, client_id, replies, fresh_session)
+        services.hub.wake(conversation_id)
+        return finished
+
+
+def _record(
+    conversation_id: str, token: str, client_id: str, incoming: Incoming | None, choice: str | None
+) -> Taken:
+    with transaction() as session:
+        conversation = conversations.find(session, conversation_id, token)
+        label = None
+        if choice is not None:
+            label = conversations.label_of_choice(session, conversation, choice)
+            if label is None:
+                raise UnknownChoice(choice[:80], field="choice")
+        text = incoming.text if incoming else label or ""
+        earlier = conversations.repeated(session, conversation, client_id, text)
+        if earlier is not None and len(earlier) > 1:
+            return Taken(conversation, client_id, text, incoming, choice, earlier[1:])
+        if earlier is None:
+            conversations.record_user(session, conversation, client_id, text, {"choice": choice} if choice else {})
+        return Taken(conversation, client_id, text, incoming, choice, None)
+
+
+async def _answer(services: Services, taken: Taken) -> tuple[list[Reply], bool]:
+    """The replies, and whether Rasa needs a fresh session because it missed this turn."""
+    notices = [_notice(code, taken) for code in (taken.incoming.notices if taken.incoming else ())]
+    local = _without_understanding(taken)
+    if local is not None:
+        return notices + local, False
+    if services.rasa.available:
+        try:
+            replies = await _ask_rasa(services, taken)
+            return notices + replies, taken.conversation.rasa_turns + 1 >= ROTATE_AFTER
+        except RasaUnavailable:
+            log.info("answered without Rasa")
+    replies = await run_sync(_answer_directly, services, taken)
+    return notices + replies, True
+
+
+def _without_understanding(taken: Taken) -> list[Reply] | None:
+    """Messages that need no language understanding: only emoji, another language."""
+    incoming = taken.incoming
+    if incoming is None:
+        return None
+    turn = _blank_turn(taken)
+    if incoming.only_symbols:
+        return [Reply(turn.say("only_symbols"), choices=menu(turn))]
+    if incoming.foreign:
+        return [Reply(turn.say("foreign_language"), "notice", menu(turn), {"code": "language"})]
+    return None
+
+
+async def _ask_rasa(services: Services, taken: Taken) -> list[Reply]:
+    conversation = taken.conversation
+    if conversation.rasa_turns == 0:
+        memory = Memory.from_dict(conversation.memory)
+        if memory.as_dict():
+            await services.rasa.restore(conversation.rasa_sender, interview.is_open(memory))
+    if taken.choice is not None:
+        intent, _ = read_button(taken.choice)
+        return await services.rasa.press(conversation.rasa_sender, intent, taken.choice)
+    replies = await services.rasa.send_text(conversation.rasa_sender, services.understanding.repaired(taken.text))
+    return _calm(taken, replies)
+
+
+def _answer_directly(services: Services, taken: Taken) -> list[Reply]:
+    """The same answers without Rasa; the person is told that understanding is limited."""
+    language, today = taken.conversation.language, clock.today()
+    if taken.choice is not None:
+        intent, pressed = read_button(taken.choice)
+        turn = Turn("", intent, today, language, pressed=pressed)
+    else:
+        turn = services.understanding.turn(services.understanding.repaired(taken.text), today, language)
+    with transaction() as session:
+        conversation = session.merge(taken.conversation)
+        memory = Memory.from_dict(conversation.memory)
+        replies = engine.respond(turn, memory)
+        conversation.memory = memory.as_dict()
+    return [Reply(turn.say("limited_service"), "notice", data={"code": "limited"}, sender="system"), *_calm(taken, replies)]
+
+
+def _calm(taken: Taken, replies: list[Reply]) -> list[Reply]:
+    """Insults are not answered with a menu of what we did not understand."""
+    if taken.incoming and taken.incoming.abusive and not any(r.kind in ("result", "question") for r in replies):
+        turn = _blank_turn(taken)
+        return [Reply(turn.say("stay_calm"), choices=menu(turn))]
+    return replies
+
+
+def _notice(code: str, taken: Taken) -> Reply:
+    return Reply(_blank_turn(taken).say(f"notice_{code}"), "notice", data={"code": code}, sender="system")
+
+
+def _blank_turn(taken: Taken) -> Turn:
+    return Turn(taken.text, "", clock.today(), taken.conversation.language)
+
+
+def _store(
+    conversation_id: str, token: str, client_id: str, replies: list[Reply], fresh_session: bool
+) -> Finished:
+    with transaction() as session:
+        conversation = conversations.find(session, conversation_id, token)
+        conversation.rasa_turns += 1
+        if fresh_session:
+            new_rasa_session(conversation)
+        stored = conversations.record_replies(session, conversation, replies, client_id)
+        return Finished(conversation, stored)

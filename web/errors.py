@@ -1,0 +1,63 @@
+"""Errors as ``application/problem+json`` with a sentence a citizen can act on."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from center.errors import CenterError
+from center.messages.catalog import catalog
+
+log = logging.getLogger("ieum.web")
+
+
+def problem(status: int, code: str, detail: str, field: str | None = None) -> JSONResponse:
+    """One problem document."""
+    body: dict[str, Any] = {
+        "type": f"/docs/problems#{code}", "title": code.replace("_", " "), "status": status, "detail": detail, "code": code,
+    }
+    if field:
+        body["field"] = field
+    return JSONResponse(body, status, media_type="application/problem+json")
+
+
+def sentence(code: str, **values: object) -> str:
+    """The Korean sentence of a code."""
+    key = f"error_{code}"
+    if not catalog().has(key):
+        key = "error_generic"
+    try:
+        return catalog().text(key, **values)
+    except KeyError:
+        return catalog().text("error_generic")
+
+
+def install(app: FastAPI) -> None:
+    """Register the handlers."""
+
+    @app.exception_handler(CenterError)
+    async def domain_error(_request: Request, error: CenterError) -> JSONResponse:
+        values = {"field": error.field or "", "detail": error.detail, **error.values}
+        return problem(error.status, error.code, sentence(error.code, **values), error.field)
+
+    @app.exception_handler(RequestValidationError)
+    async def invalid_request(_request: Request, error: RequestValidationError) -> JSONResponse:
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"] if part not in ("body", "query", "path")) or None
+        code = "unknown_field" if first["type"] == "extra_forbidden" else "invalid_request"
+        return problem(422, code, sentence(code, field=field or ""), field)
+
+    @app.exception_handler(HTTPException)
+    async def http_error(_request: Request, error: HTTPException) -> JSONResponse:
+        code = {404: "not_found", 405: "method_not_allowed"}.get(error.status_code, "invalid_request")
+        return problem(error.status_code, code, sentence(code))
+
+    @app.exception_handler(Exception)
+    async def unexpected(request: Request, error: Exception) -> JSONResponse:
+        log.error("unexpected %s at %s", type(error).__name__, request.url.path, exc_info=error)
+        return problem(500, "internal_error", sentence("internal_error"))

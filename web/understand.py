@@ -1,0 +1,89 @@
+"""``/api/understand``: how sentences would be understood; no conversation is touched."""
+
+from __future__ import annotations
+
+import ipaddress
+from datetime import date
+from typing import Any
+
+from fastapi import APIRouter, Request
+from pydantic import BaseModel, ConfigDict, Field
+
+from center import clock
+from center.dialogue.engine import decide
+from center.errors import InvalidInput, Refused
+from center.language.cleaning import clean
+from center.language.entities import extract_entities
+from center.language.facts import extract_facts
+from center.language.masking import mask
+from center.settings import settings
+from web.chat.incoming import LONGEST
+from web.deps import SharedServices
+from web.understanding import Understanding
+
+router = APIRouter(prefix="/api", tags=["understanding"])
+MOST = 200
+
+
+class NotAllowed(Refused):
+    """Staff only, or loopback with IEUM_DIAGNOSTICS=1."""
+
+    code = "not_allowed"
+
+
+class TooManyTexts(InvalidInput):
+    """More sentences than one request may carry."""
+
+    code = "too_many_texts"
+
+
+class UnderstandRequest(BaseModel):
+    """Sentences to understand; ``today`` fixes relative dates."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    texts: list[str] = Field(min_length=1)
+    today: date | None = None
+
+
+@router.post("/understand")
+async def understand(body: UnderstandRequest, request: Request, shared: SharedServices) -> dict[str, Any]:
+    """Intent, entities, facts and what the dialogue would do, per sentence."""
+    if not (settings().diagnostics and on_loopback(request)):
+        raise NotAllowed("understand")
+    if len(body.texts) > MOST:
+        raise TooManyTexts("texts", field="texts")
+    today = body.today or clock.today()
+    return {"results": [await _understand(shared.understanding, text, today) for text in body.texts]}
+
+
+def on_loopback(request: Request) -> bool:
+    """Whether the caller is on this machine."""
+    try:
+        return request.client is not None and ipaddress.ip_address(request.client.host).is_loopback
+    except ValueError:
+        return False
+
+
+async def _understand(understanding: Understanding, text: str, today: date) -> dict[str, Any]:
+    cleaned = clean(text[: 4 * LONGEST])
+    safe = mask(cleaned.text).text[:LONGEST]
+    result: dict[str, Any] = {"text": text, "repaired": safe, "intent": "out_of_scope", "confidence": 0.0, "ranking": [],
+                              "entities": [], "facts": {}, "decision": "fallback"}
+    if {"empty", "only_symbols", "non_korean"} & set(cleaned.flags) or len(cleaned.text) > LONGEST:
+        return result
+    repaired = understanding.repaired(safe)
+    parsed = await understanding.parse(repaired)
+    decision = decide(parsed.intent, parsed.confidence)
+    if parsed.is_fallback and decision == "answer":
+        decision = "clarify"
+    return result | {
+        "repaired": repaired, "intent": parsed.intent, "confidence": round(parsed.confidence, 4),
+        "ranking": [{"intent": name, "confidence": round(value, 4)} for name, value in parsed.ranking[:5]],
+        "entities": [
+            {"entity": e.entity, "text": e.text, "value": e.value, "start": e.start, "end": e.end}
+            for e in extract_entities(repaired, today)
+        ],
+        "facts": extract_facts(repaired, today).facts,
+        "decision": decision,
+    }
