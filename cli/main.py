@@ -6,7 +6,7 @@ import typer
 
 from center.errors import CenterError
 from cli.content import content
-from cli.offices import offices
+from cli.offices import app as offices
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="이음: 고용센터 도우미의 운영 명령")
 app.add_typer(offices, name="offices")
@@ -24,9 +24,13 @@ def run() -> None:
 @app.command()
 def train() -> None:
     """Train the language model when its sources changed."""
-    from cli.model import ensure_model
+    from cli.model import TrainingFailed, ensure_model
 
-    typer.echo(str(ensure_model()))
+    try:
+        typer.echo(str(ensure_model()))
+    except TrainingFailed as failure:
+        typer.echo(str(failure), err=True)
+        raise typer.Exit(1) from None
 
 
 @app.command()

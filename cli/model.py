@@ -6,6 +6,7 @@ import hashlib
 import os
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -41,8 +42,15 @@ def rasa_environment() -> dict[str, str]:
     }
 
 
-def ensure_model() -> Path:
-    """Train when something changed since the last training; the log is ``var/log/train.log``. Raises SystemExit."""
+class TrainingFailed(Exception):
+    """Rasa could not train; the message holds the end of its log."""
+
+
+def ensure_model(stop: threading.Event | None = None) -> Path:
+    """Train when something changed since the last training; the log is ``var/log/train.log``.
+
+    Setting ``stop`` ends a training early. Raises TrainingFailed.
+    """
     path = model_path()
     if path.exists():
         return path
@@ -58,11 +66,16 @@ def ensure_model() -> Path:
     with log.open("wb") as output:
         process = subprocess.Popen(command, cwd=ROOT, env=rasa_environment(), stdout=output, stderr=output)
         while process.poll() is None:
-            time.sleep(1)
+            if stop is not None and stop.wait(1):
+                process.terminate()
+                process.wait()
+                raise TrainingFailed("stopped")
+            if stop is None:
+                time.sleep(1)
             if sys.stdout.isatty():
                 print(f"\r  {time.monotonic() - began:4.0f} s  {_last_step(log)[:90]:<90}", end="", flush=True)
     if process.returncode != 0:
-        raise SystemExit(f"\nTraining failed (code {process.returncode}). The end of {log}:\n{_tail(log, 20)}")
+        raise TrainingFailed(f"Training failed (code {process.returncode}). The end of {log}:\n{_tail(log, 20)}")
     path.with_name(f"{path.name.removesuffix('.tar.gz')}.part.tar.gz").rename(path)
     for old in path.parent.glob("ieum-*.tar.gz"):
         if old != path:

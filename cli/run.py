@@ -8,6 +8,7 @@ import secrets
 import signal
 import socket
 import sys
+import threading
 import time
 from contextlib import suppress
 
@@ -15,7 +16,7 @@ import httpx
 
 from center.db.migrate import migrate
 from center.settings import ROOT, settings
-from cli.model import RASA_PYTHON, ensure_model, rasa_environment
+from cli.model import RASA_PYTHON, TrainingFailed, ensure_model, rasa_environment
 from cli.processes import Child
 
 
@@ -84,7 +85,8 @@ async def _supervise() -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
     began = time.monotonic()
-    training = asyncio.create_task(asyncio.to_thread(ensure_model))
+    halt = threading.Event()
+    training = asyncio.create_task(asyncio.to_thread(ensure_model, halt))
     stopping = asyncio.create_task(stop.wait())
     announce: asyncio.Task[None] | None = None
     try:
@@ -95,11 +97,15 @@ async def _supervise() -> None:
             tasks.append(asyncio.create_task(rasa.keep_running()))
             announce = asyncio.create_task(_announce(began))
             await stopping
+    except TrainingFailed as failure:
+        print(f"\n{failure}\nThe gateway goes on with simple answers; mend the training data and start again.", flush=True)
+        await stopping
     finally:
         print("\nStopping …", flush=True)
+        halt.set()
         for task in (*tasks, *([announce] if announce else [])):
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(*tasks, training, return_exceptions=True)
         await asyncio.gather(*(child.stop() for child in running))
 
 

@@ -27,6 +27,6 @@ def test_by_the_names_people_use(words: str, name: str) -> None:
 
 
 def test_by_kind() -> None:
-    assert [agency.name for agency in find_agencies(type="saeil", region="수원")] == ["여성새로일하기센터"]
+    assert [agency.name for agency in find_agencies(kind="saeil", region="수원")] == ["여성새로일하기센터"]
     with pytest.raises(InvalidQuery):
-        find_agencies(type="nothing")
+        find_agencies(kind="nothing")

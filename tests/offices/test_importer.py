@@ -100,9 +100,7 @@ def test_a_mapping_for_headings_nobody_knows(register: Path) -> None:
 
 
 def test_every_bad_row_is_told_with_row_and_column(register: Path) -> None:
-    content = table(
-        HEADER, ["", "주소 1", "031-1", ""], SUWON, SUWON, ["x고용센터", "a 1", "031-222-3333", "없는군"]
-    )
+    content = table(HEADER, ["", "주소 1", "031-1", ""], SUWON, SUWON, ["x고용센터", "a 1", "031-222-3333", "없는군"])
     assert kinds(content, register) == [
         (2, "name", "no_name"),
         (2, "phone", "phone"),

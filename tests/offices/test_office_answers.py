@@ -56,9 +56,7 @@ def test_a_place_not_understood_asks_again(words: str) -> None:
 
 
 def test_hours_on_a_holiday() -> None:
-    text, _ = hours_reply(
-        opening(moment=datetime(2026, 12, 25, 10, tzinfo=SEOUL)), TEXTS, office=office("12051")
-    )
+    text, _ = hours_reply(opening(moment=datetime(2026, 12, 25, 10, tzinfo=SEOUL)), TEXTS, office=office("12051"))
     assert "12월 28일(월) 09:00" in text and "확인 필요" in text and "02-2171-1700" in text
 
 
@@ -80,7 +78,7 @@ def test_counter_with_and_without_a_number() -> None:
 
 
 def test_agencies_mark_numbers() -> None:
-    text, _ = agency_reply(find_agencies(type="finance"), TEXTS)
+    text, _ = agency_reply(find_agencies(kind="finance"), TEXTS)
     assert "1397(확인 필요)" in text
     assert "1350" in agency_reply((), TEXTS)[0]
 

@@ -69,13 +69,9 @@ def test_errors_are_problem_json(client: TestClient, address: str, status: int, 
 
 
 def test_counters_and_floors(client: TestClient) -> None:
-    items = client.get("/api/offices/15112/counters", params={"service": "tomorrow_learning_card"}).json()[
-        "items"
-    ]
+    items = client.get("/api/offices/15112/counters", params={"service": "tomorrow_learning_card"}).json()["items"]
     assert [(item["function"], item["number"]) for item in items] == [("training", None)]
-    floors = client.get("/api/offices/12012/floors", params={"service": "job_seeking_benefit"}).json()[
-        "floors"
-    ]
+    floors = client.get("/api/offices/12012/floors", params={"service": "job_seeking_benefit"}).json()["floors"]
     assert floors[0]["sample"] is True and "<svg" in floors[0]["svg"]
     assert client.get("/api/offices/15112/floors").json() == {"floors": []}
 

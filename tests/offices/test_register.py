@@ -44,9 +44,7 @@ def test_every_area_in_a_jurisdiction_is_known_and_leads_back_to_the_center() ->
 def test_every_district_has_a_center_in_charge_but_the_two_that_no_list_names() -> None:
     book = gazetteer()
     districts = [region for region in book.regions.values() if region.kind in ("district", "city")]
-    without = {
-        region.id for region in districts if offices_for_resolution(resolve_region(region.id)).unassigned
-    }
+    without = {region.id for region in districts if offices_for_resolution(resolve_region(region.id)).unassigned}
     assert without == {"강원특별자치도 철원군", "전남광주통합특별시 전남 진도군"} == set(book.unassigned)
 
 
