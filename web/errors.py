@@ -26,7 +26,7 @@ def problem(status: int, code: str, detail: str, field: str | None = None) -> JS
     return JSONResponse(body, status, media_type="application/problem+json")
 
 
-def sentence(code: str, **values: object) -> str:
+def sentence(code: str, **values: Any) -> str:
     """The Korean sentence of a code."""
     key = f"error_{code}"
     if not catalog().has(key):

@@ -49,6 +49,17 @@ def load_yaml(path: Path | str) -> Any:
     return parse_yaml(text, file)
 
 
+def load_mapping(path: Path | str) -> Located:
+    """A content file whose top level is a mapping; an empty file is an empty one. Raises ContentError."""
+    content = load_yaml(path)
+    if content is None:
+        content = Located()
+        content.file, content.lines = _short(Path(path)), {}
+    if not isinstance(content, Located):
+        raise ContentError("맨 바깥은 '이름: 값' 꼴이어야 합니다.", file=_short(Path(path)))
+    return content
+
+
 def parse_yaml(text: str, file: str) -> Any:
     """Like load_yaml for text already read; ``file`` is the name used in errors."""
     loader = _Loader(unicodedata.normalize("NFC", text.removeprefix("\ufeff")))
@@ -90,8 +101,9 @@ def _mapping(loader: Any, node: Any, file: str) -> Located:
         if not isinstance(key, str):
             raise ContentError(f'키 {key_node.value!r} 는 따옴표로 묶어 글자로 적어 주세요.', file=file, line=line)
         if key in result:
+            first = result.lines[key]
             raise ContentError(
-                f"키 '{key}' 가 두 번 나옵니다(처음은 {result.lines[key]}번째 줄). 하나를 지우세요.", file=file, line=line
+                f"키 '{key}' 가 두 번 나옵니다(처음은 {first}번째 줄). 하나를 지우세요.", file=file, line=line
             )
         result[key] = _build(loader, value_node, file)
         result.lines[key] = line
@@ -103,7 +115,8 @@ def _scalar(loader: Any, node: Any, file: str) -> Any:
     if node.tag == "tag:yaml.org,2002:bool" and node.style is None:
         if node.value not in _TRUE_FALSE:
             raise ContentError(
-                f"'{node.value}' 는 참·거짓으로 읽힙니다. true/false 로 쓰거나 따옴표로 묶어 주세요.", file=file, line=line
+                f"'{node.value}' 는 참·거짓으로 읽힙니다. true/false 로 쓰거나 따옴표로 묶어 주세요.",
+                file=file, line=line,
             )
         return _TRUE_FALSE[node.value]
     if node.tag == "tag:yaml.org,2002:value":

@@ -74,7 +74,9 @@ def find(session: Session, conversation_id: str, token: str) -> Conversation:
     return conversation
 
 
-def record_user(session: Session, conversation: Conversation, client_id: str, text: str, data: dict[str, Any]) -> Message:
+def record_user(
+    session: Session, conversation: Conversation, client_id: str, text: str, data: dict[str, Any]
+) -> Message:
     """Write down what the person said (already masked)."""
     return _record(session, conversation, Reply(text, "text", data=data, sender="user"), client_id=client_id)
 
@@ -87,7 +89,8 @@ def record_replies(
 
 
 def _record(
-    session: Session, conversation: Conversation, reply: Reply, client_id: str | None = None, reply_to: str | None = None
+    session: Session, conversation: Conversation, reply: Reply, client_id: str | None = None,
+    reply_to: str | None = None,
 ) -> Message:
     conversation.last_seq += 1
     conversation.active_at = clock.now()

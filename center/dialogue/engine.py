@@ -41,14 +41,12 @@ ANSWERS: dict[str, Answer] = {
     "explain_question": talk.nothing_waits,
     "go_back": screening.change_answer,
     "stop": talk.nothing_waits,
-} | dict.fromkeys(
-    (
+    **dict.fromkeys((
         "request_hiring_support", "search_jobs", "subscribe_job_alert", "unsubscribe_job_alert", "find_training",
         "find_program", "assess_job_seeker", "book_appointment", "change_appointment", "cancel_appointment",
         "check_appointment", "submit_form", "check_application", "request_video_counseling",
-    ),
-    talk.not_offered_yet,
-)
+    ), talk.not_offered_yet),
+}
 
 
 def decide(intent: str, confidence: float) -> str:

@@ -8,7 +8,7 @@ from center.messages.catalog import catalog
 from center.messages.reply import Choice, Reply
 from center.offices import answers as office_answers
 from center.offices.agencies import find_agencies
-from center.offices.counters import counters, functions
+from center.offices.counters import Counter, counters, functions
 from center.offices.hours import opening
 from center.offices.service import OfficeSearch, find_offices, office
 from center.services import answers as service_answers
@@ -16,6 +16,9 @@ from center.services.page import ServicePage
 from center.services.service import all_services, has_service, search, service
 
 CHECKABLE = ("job_seeking_benefit",)
+DOCUMENTS = ("button_documents", "ask_documents")
+PROCEDURE = ("button_procedure", "ask_procedure")
+CENTER = ("button_find_center", "find_center")
 
 
 def _place(turn: Turn) -> str | None:
@@ -112,7 +115,7 @@ def find_counter(turn: Turn, memory: Memory) -> list[Reply]:
     return [Reply(text, "counters", choices, {"items": items})]
 
 
-def functions_for(page: ServicePage, code: str | None) -> tuple[office_answers.Counter, ...]:
+def functions_for(page: ServicePage, code: str | None) -> tuple[Counter, ...]:
     """The counter of a service at a center (any center when none is known)."""
     try:
         return counters(code or _any_center(), page.counter or page.id)[:1]
@@ -124,7 +127,7 @@ def _any_center() -> str:
     return find_offices(limit=1).items[0].office.code
 
 
-def _general_counters() -> list[office_answers.Counter]:
+def _general_counters() -> list[Counter]:
     first = _any_center()
     return [counters(first, function.id)[0] for function in functions()]
 
@@ -170,7 +173,7 @@ def explain_service(turn: Turn, memory: Memory) -> list[Reply]:
     if page is None or (not turn.entity("service") and not turn.text):
         return choose_service(turn)
     text, items = service_answers.service_reply(page, catalog(), turn.language)
-    return [_service_reply(turn, page, text, items, ("button_documents", "ask_documents"), ("button_procedure", "ask_procedure"))]
+    return [_service_reply(turn, page, text, items, DOCUMENTS, PROCEDURE)]
 
 
 def list_documents(turn: Turn, memory: Memory) -> list[Reply]:
@@ -179,7 +182,7 @@ def list_documents(turn: Turn, memory: Memory) -> list[Reply]:
     if page is None:
         return choose_service(turn)
     text, items = service_answers.documents_reply(page, catalog(), turn.language)
-    return [_service_reply(turn, page, text, items, ("button_procedure", "ask_procedure"), ("button_find_center", "find_center"))]
+    return [_service_reply(turn, page, text, items, PROCEDURE, CENTER)]
 
 
 def explain_procedure(turn: Turn, memory: Memory) -> list[Reply]:
@@ -188,7 +191,7 @@ def explain_procedure(turn: Turn, memory: Memory) -> list[Reply]:
     if page is None:
         return choose_service(turn)
     text, items = service_answers.procedure_reply(page, catalog(), turn.language)
-    return [_service_reply(turn, page, text, items, ("button_documents", "ask_documents"), ("button_find_center", "find_center"))]
+    return [_service_reply(turn, page, text, items, DOCUMENTS, CENTER)]
 
 
 def _service_reply(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from center.dialogue import interview, talk
 from center.dialogue.guidance import explain_service
@@ -17,7 +19,7 @@ DEFAULT_PROGRAM = "job_seeking_benefit"
 
 def programs_for(service: str | None) -> tuple[str, ...]:
     """Programs that can be checked for a service; empty when none can be checked yet."""
-    return (service,) if service in rules().programs else ()
+    return (service,) if service is not None and service in rules().programs else ()
 
 
 def start_screening(turn: Turn, memory: Memory) -> list[Reply]:
@@ -48,7 +50,7 @@ def inform_without_question(turn: Turn, memory: Memory) -> list[Reply]:
     return talk.nothing_waits(turn, memory)
 
 
-def _take_again(turn: Turn, memory: Memory, state: steps.Interview, facts: dict[str, object]) -> list[Reply]:
+def _take_again(turn: Turn, memory: Memory, state: steps.Interview, facts: Mapping[str, Any]) -> list[Reply]:
     told = steps.tell(rules(), replace(state, finished=False), facts, overwrite=True).interview
     memory.interview = told.as_dict()
     return interview.show_and_go_on(turn, memory, told, tuple(facts))

@@ -69,8 +69,8 @@ def disagreement_reply(turn: Turn, rules: RuleSet, interview: Interview) -> Repl
         if value is not None
     ]
     data = {"interview": "screening", "fact": fact.id, "type": fact.type}
-    values = {which: _in_words(fact, value) if value is not None else "?" for which, value in (("a", before), ("b", now))}
-    return Reply(turn.say("disagreement", fact=fact.short, **values), "question", tuple(choices), data)
+    first, second = (_in_words(fact, value) if value is not None else "?" for value in (before, now))
+    return Reply(turn.say("disagreement", fact=fact.short, a=first, b=second), "question", tuple(choices), data)
 
 
 def result_reply(
@@ -90,13 +90,18 @@ def result_reply(
     if opening and screening.question is not None:
         lines.append(turn.say("a_few_questions", count=min(screening.open_questions, 9)))
     choices = () if screening.question is not None and not interview.finished else _after_result(turn, interview)
-    sources = [
-        {"title": program["name"], "citation": citation, "as_of": screening.rules.program(program["id"]).as_of}
-        for program in shown["programs"]
-        for citation in dict.fromkeys([program.get("citation", ""), *(a["citation"] for a in program["amounts"].values())])
-        if citation
-    ]
-    return Reply("\n".join(lines), "result", choices, {"result": shown, "sources": sources})
+    return Reply("\n".join(lines), "result", choices, {"result": shown, "sources": _sources(screening.rules, shown)})
+
+
+def _sources(rules: RuleSet, shown: dict[str, Any]) -> list[dict[str, str]]:
+    sources = []
+    for program in shown["programs"]:
+        citations = [program.get("citation", ""), *(a["citation"] for a in program["amounts"].values())]
+        as_of = rules.program(program["id"]).as_of
+        sources += [
+            {"title": program["name"], "citation": citation, "as_of": as_of} for citation in dict.fromkeys(citations) if citation
+        ]
+    return sources
 
 
 def _after_result(turn: Turn, interview: Interview) -> tuple[Choice, ...]:
@@ -134,7 +139,8 @@ def _amount_lines(turn: Turn, amounts: dict[str, Any]) -> list[str]:
     daily, days, total = (amounts.get(name) for name in ("daily_benefit", "benefit_days", "total"))
     if daily and days and total and total["max"] is not None:
         citation = " · ".join(dict.fromkeys([daily["citation"], days["citation"]]))
-        return [turn.say("result_amounts", daily=daily["text"], days=days["text"], total=total["text"], citation=citation)]
+        texts = {"daily": daily["text"], "days": days["text"], "total": total["text"]}
+        return [turn.say("result_amounts", **texts, citation=citation)]
     return [turn.say("result_amount", name=amount["name"], text=amount["text"], citation=amount["citation"])
             for amount in amounts.values()]
 
@@ -154,6 +160,8 @@ def _typical_lines(turn: Turn, screening: Screening, interview: Interview, progr
     amounts = typical["programs"][0]["amounts"]
     if not amounts or amounts["total"]["max"] is None:
         return []
-    used = {name for name in assumed if any(name in a.facts for v in rules.program(program_id).versions for a in v.amounts)}
-    words = ", ".join(f"{rules.facts[name].short}: {_in_words(rules.facts[name], assumed[name])}" for name in sorted(used))
+    used = {name for v in rules.program(program_id).versions for amount in v.amounts for name in amount.facts}
+    words = ", ".join(
+        f"{rules.facts[name].short} {_in_words(rules.facts[name], value)}" for name, value in assumed.items() if name in used
+    )
     return [turn.say("result_typical", assumed=words), *_amount_lines(turn, amounts)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from center.dialogue.turn import Memory, Turn, button, text_reply
+from center.messages.catalog import catalog
 from center.messages.reply import Choice, Reply
 from center.services.service import has_service, search, service
 
@@ -106,16 +107,13 @@ def clarify(turn: Turn, memory: Memory) -> list[Reply]:
     found = [one.page for one in search(turn.text, 3)] if turn.text else []
     if found and memory.misses <= 2:
         choices = [button(page.name, "ask_service", service=page.id) for page in found]
-        return [text_reply(turn, "maybe_these_services", *choices, button(turn.say("menu_person"), "request_counselor"))]
+        person = button(turn.say("menu_person"), "request_counselor")
+        return [text_reply(turn, "maybe_these_services", *choices, person)]
     return [text_reply(turn, "fallback", button(turn.say("menu_person"), "request_counselor"), *menu(turn))]
 
 
 def _meaning(turn: Turn, intent: str, named: str | None) -> str:
     name = service(named).name if named and has_service(named) else None
-    return turn.say(f"meaning_{intent}_of", service=name) if name and _has(f"meaning_{intent}_of") else turn.say(f"meaning_{intent}")
-
-
-def _has(key: str) -> bool:
-    from center.messages.catalog import catalog
-
-    return catalog().has(key)
+    if name and catalog().has(f"meaning_{intent}_of"):
+        return turn.say(f"meaning_{intent}_of", service=name)
+    return turn.say(f"meaning_{intent}")

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from center.content.yaml_file import load_yaml
+from center.content.yaml_file import load_mapping
 from center.errors import ContentError
 from center.language.josa import attach
 from center.settings import settings
@@ -60,7 +60,7 @@ def load_catalog(folder: Path) -> Catalog:
     for language in LANGUAGES:
         merged: dict[str, str] = {}
         for path in sorted((folder / language).glob("*.yaml")):
-            entries = load_yaml(path) or {}
+            entries = load_mapping(path)
             for key, value in entries.items():
                 if key in merged:
                     raise ContentError(f"문장 키 '{key}' 가 다른 파일에도 있습니다.", **entries.where(key))

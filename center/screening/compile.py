@@ -46,7 +46,7 @@ def build(name: str, lets: Mapping[str, Code], codes: Sequence[Code]) -> tuple[C
     lines.append("    return (" + "".join(f"\n        {code.source}," for code in codes) + ")" if codes else "    return ()")
     source = "\n".join(lines)
     module: dict[str, Any] = dict(NAMES)
-    exec(compile(source, f"<rules:{name}>", "exec"), module)  # noqa: S102 - our own generated text, see module docstring
+    exec(compile(source, f"<rules:{name}>", "exec"), module)
     function: Callable[..., Any] = module[name]
     return function, source
 
@@ -68,8 +68,8 @@ def cells_of(codes: Iterable[Code], facts: Mapping[str, Fact]) -> tuple[Cells, .
     for code in codes:
         for name, count in code.counts.items():
             counts[name] = counts.get(name, 0) + count
-        for name, points in code.cuts.items():
-            cuts.setdefault(name, set()).update(points)
+        for name, found in code.cuts.items():
+            cuts.setdefault(name, set()).update(found)
     result = []
     for name in sorted(counts):
         fact = facts[name]

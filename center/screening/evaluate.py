@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,9 +50,13 @@ def verdict_only(rules: RuleSet, program: Program, person: Person) -> int:
         return 0
     result = UNKNOWN if placement.uncovered or not placement.situations else 0
     for situation in placement.situations:
-        values = situation.version.truths(situation.facts, situation.deciding)
-        result |= all_of(_weighed(situation, values))
+        result |= quick_verdict(situation, situation.facts)
     return result
+
+
+def quick_verdict(situation: Situation, facts: list[State]) -> int:
+    """The verdict for ``facts`` in a situation, without the fine cut into cells."""
+    return all_of(_weighed(situation, situation.version.truths(facts, situation.deciding)))
 
 
 def _decide(situation: Situation) -> tuple[tuple[int, ...], int]:
@@ -73,8 +77,10 @@ def _decide(situation: Situation) -> tuple[tuple[int, ...], int]:
     return values, result
 
 
-def _weighed(situation: Situation, values: Sequence[int]) -> tuple[int, ...]:
+def _weighed(situation: Situation, values: tuple[int, ...]) -> tuple[int, ...]:
     """A criterion whose text is not verified never decides a "no" alone: it leaves the program open."""
+    if not situation.version.has_unverified or NO not in values:
+        return values
     return tuple(
         UNKNOWN if value == NO and criterion.confidence == "unverified" else value
         for value, criterion in zip(values, situation.version.criteria, strict=True)

@@ -264,7 +264,7 @@ class _Translator:
         negative = isinstance(operator, (ast.NotIn, ast.NotEq))
         if not negative and not isinstance(operator, (ast.In, ast.Eq)):
             raise ExpressionError(f"고르는 사실 '{fact.id}' 에는 ==, !=, in, not in 만 씁니다.")
-        rest = int(fact.unknown) & ~mask  # type: ignore[call-overload]
+        rest = ((1 << len(fact.options)) - 1) & ~mask
         if negative:
             mask, rest = rest, mask
         state = f"f[{fact.index}]"
@@ -286,7 +286,7 @@ class _Translator:
 
 def _compare_source(symbol: str, a: Code, b: Code) -> str:
     if b.constant is not None:
-        c = b.source[1:].split(", ")[0] if isinstance(b.constant, int) else f"Fraction({b.constant.numerator}, {b.constant.denominator})"
+        c = str(b.constant) if isinstance(b.constant, int) else f"Fraction({b.constant.numerator}, {b.constant.denominator})"
         x = a.source
         low, high = (f"{x}[0]", f"{x}[1]")
         tests = {

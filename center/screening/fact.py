@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from math import inf
 from typing import Any
 
@@ -88,7 +89,7 @@ class Fact:
         """Whether the state is an interval."""
         return self.type in ("number", "money", "date")
 
-    @property
+    @cached_property
     def unknown(self) -> State:
         """The state when nothing is known."""
         if self.type == "yes_no":

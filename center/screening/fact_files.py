@@ -7,7 +7,7 @@ from math import inf
 from pathlib import Path
 from typing import Any
 
-from center.content.yaml_file import Located, load_yaml
+from center.content.yaml_file import Located, load_mapping
 from center.errors import ContentError
 from center.screening.fact import Band, Fact, Option
 
@@ -30,8 +30,8 @@ def load_facts(folder: Path) -> dict[str, Fact]:
     for name in (AS_OF, EVENT_DATE):
         facts[name] = Fact(name, "date", name, len(facts), askable=False)
     for path in sorted(folder.glob("*.yaml")):
-        content = load_yaml(path) or {}
-        entries = content.get("facts") or {}
+        content = load_mapping(path)
+        entries: Located = content.get("facts") or Located()
         for name, entry in entries.items():
             if name in facts:
                 raise ContentError(f"사실 '{name}' 이 두 번 정의되었습니다.", **entries.where(name))

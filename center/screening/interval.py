@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from math import floor, inf
 
 Number = int | float | Fraction
@@ -105,6 +106,7 @@ def look_up(tables: Sequence[Steps], x: Interval) -> Interval:
     return result
 
 
+@lru_cache(maxsize=8192)
 def _shift(ordinal: Number, months: Number) -> Number:
     if isinstance(ordinal, float) or isinstance(months, float):
         return ordinal + (0 if ordinal in (inf, -inf) else months * 31)

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from center.screening.expression import Code, Scope
 from center.screening.fact import Fact
 from center.screening.fact_files import AS_OF, EVENT_DATE, load_facts
 from center.screening.parameters import FOREVER, ParameterBook, load_parameters
-from center.screening.program import Amount, Criterion, Derivation, Document, Program, Version, Warning
+from center.screening.program import Amount, Caveat, Criterion, Derivation, Document, Program, Version
 
 AUDIENCES = ("citizen", "employer")
 
@@ -83,7 +84,8 @@ def _derivations(facts: Mapping[str, Fact], scope: Scope, content: Path) -> dict
             kind = {"yes_no": "truth", "date": "date"}.get(fact.type, "number")
             code = translate(text, scope, entry, mode, kind)
             run, _ = build(f"{mode}_{fact.id}", {}, [code])
-            result[fact.id] = (Derivation(fact, mode, run), code)
+            sources = tuple(facts[name] for name in sorted(code.facts - {AS_OF, EVENT_DATE}))
+            result[fact.id] = (Derivation(fact, mode, sources, run), code)
     return result
 
 
@@ -110,7 +112,7 @@ class _Reader:
         if dated_by is None or dated_by.type != "date":
             raise ContentError(f"dated_by '{file['dated_by']}' 는 날짜 사실이어야 합니다.", **file.where("dated_by"))
         versions = tuple(self._version(entry, dated_by) for entry in file["versions"])
-        for before, after in zip(versions, versions[1:], strict=False):
+        for before, after in pairwise(versions):
             if after.start <= before.end:
                 raise ContentError("판본(versions)의 기간이 겹치거나 순서가 맞지 않습니다.", **file.where("versions"))
         return Program(
@@ -119,6 +121,7 @@ class _Reader:
             interests=tuple(file.get("interests", ())), excludes=tuple(file.get("excludes", ())),
             service=str(file.get("service", file["id"])), as_of=str(file["as_of"]),
             tests=tuple(file.get("tests", ())), file=file.file, successor=str(file.get("successor", "")),
+            cuts=_merged(versions),
         )
 
     @staticmethod
@@ -168,7 +171,7 @@ class _Reader:
             document_truths=build("document_truths", lets, document_conditions)[0],
             derivations=derivations, cells=cells_of(tests, self.facts), facts=used,
             parameters=frozenset().union(*(code.parameters for code in everything)),
-            source=f"{source}\n\n{amount_source}",
+            cuts=_cuts(everything), source=f"{source}\n\n{amount_source}",
         )
 
     def _criterion(self, item: Located, scope: Scope) -> tuple[Criterion, Code, Code, Code]:
@@ -202,11 +205,11 @@ class _Reader:
             codes.append(code)
         return tuple(amounts), codes
 
-    def _warnings(self, entry: Located, scope: Scope) -> tuple[tuple[Warning, ...], list[Code], list[Code]]:
+    def _warnings(self, entry: Located, scope: Scope) -> tuple[tuple[Caveat, ...], list[Code], list[Code]]:
         warnings, conditions, dates = [], [], []
         for item in entry.get("warnings", ()):
             self._require(item, "text")
-            warnings.append(Warning(str(item["text"]).strip(), str(item.get("citation", ""))))
+            warnings.append(Caveat(str(item["text"]).strip(), str(item.get("citation", ""))))
             conditions.append(translate(item.get("when", True), scope, item, "when", "truth"))
             dates.append(translate(item["by"], scope, item, "by", "date") if "by" in item else Code("None", "date"))
         return tuple(warnings), conditions, dates
@@ -246,6 +249,20 @@ class _Reader:
         for name in sorted(used | {dated_by.id}):
             include(name, ())
         return tuple(ordered)
+
+
+def _cuts(codes: list[Code]) -> dict[str, tuple[Any, ...]]:
+    """For each number, the values at which some rule may change its mind."""
+    cuts: dict[str, set[Any]] = {}
+    for code in codes:
+        for name, points in code.cuts.items():
+            cuts.setdefault(name, set()).update(points)
+    return {name: tuple(sorted(points)) for name, points in cuts.items()}
+
+
+def _merged(versions: tuple[Version, ...]) -> dict[str, tuple[Any, ...]]:
+    names = {name for version in versions for name in version.cuts}
+    return {name: tuple(sorted({cut for v in versions for cut in v.cuts.get(name, ())})) for name in names}
 
 
 def _is_truth(text: Any, scope: Scope) -> bool:

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from math import inf
 from typing import Any
 
-from center.screening.evaluate import Ruling, verdict_only
+from center.screening.evaluate import Ruling, quick_verdict, verdict_only
 from center.screening.fact import ContradictoryFacts, Fact, State
 from center.screening.loader import RuleSet
 from center.screening.person import Person, Situation, place
 from center.screening.program import Program
-from center.screening.truth import NO, UNKNOWN, YES
+from center.screening.truth import NO, UNKNOWN
 
+Waiting = dict[str, list[tuple[Ruling, float]]]
 CLOSE_ENOUGH = 0.05
-LOOK_AHEAD = 4
+LOOK_AHEAD = 3
 CONTINUITY = 1.15
 
 
@@ -30,26 +31,26 @@ class Question:
 def next_question(
     rules: RuleSet, person: Person, rulings: Sequence[Ruling], topic: str = ""
 ) -> tuple[Question | None, int]:
-    """The best question now and how many are open at most.
+    """The best question now and how many may be open.
 
     Eligibility comes first; then facts that still move an amount by more than 5 %.
     """
     waiting = _eligibility_facts(rules, person, rulings)
-    amounts = _amount_facts(rules, person, rulings)
-    count = len(set(waiting) | set(amounts))
+    wide = _wide_amounts(rules, person, rulings)
     if waiting:
-        return _best(rules, person, rulings, waiting, topic), count
+        return _best(rules, person, rulings, waiting, topic), len(set(waiting) | set(wide))
+    amounts = _narrowing_facts(rules, person, wide)
     if amounts:
         name = max(amounts, key=lambda n: (amounts[n][0] / rules.facts[n].burden, n))
-        return Question(rules.facts[name], tuple(amounts[name][1])), count
+        return Question(rules.facts[name], tuple(amounts[name][1])), len(amounts)
     return None, 0
 
 
 def _eligibility_facts(
     rules: RuleSet, person: Person, rulings: Sequence[Ruling]
-) -> dict[str, list[tuple[Program, float]]]:
+) -> Waiting:
     """Open facts of undecided criteria, with the programs and the weight of their criteria."""
-    waiting: dict[str, list[tuple[Program, float]]] = {}
+    waiting: Waiting = {}
     for ruling in rulings:
         if ruling.verdict != UNKNOWN:
             continue
@@ -63,8 +64,8 @@ def _eligibility_facts(
                         continue
                     weights[name] = weights.get(name, 0) + 1 / len(criterion.facts)
         for name, weight in weights.items():
-            if _matters(rules, person, ruling, name):
-                waiting.setdefault(name, []).append((ruling.program, weight))
+            if _matters(rules, ruling, name):
+                waiting.setdefault(name, []).append((ruling, weight))
     return waiting
 
 
@@ -78,20 +79,20 @@ def _worth_asking(rules: RuleSet, person: Person, name: str, situation: Situatio
     )
 
 
-def _matters(rules: RuleSet, person: Person, ruling: Ruling, name: str) -> bool:
+def _matters(rules: RuleSet, ruling: Ruling, name: str) -> bool:
     """Whether some answer would leave the criteria different from another answer."""
     fact = rules.facts[name]
-    seen: set[Any] = set()
-    for state in answers(fact, person.states[fact.index], ruling.program):
-        try:
-            placement = place(rules, ruling.program, person.with_state(fact.index, state))
-        except ContradictoryFacts:
-            continue
-        seen.add(
-            tuple(s.version.truths(s.facts, s.deciding) for s in placement.situations) + (placement.uncovered,)
-        )
-        if len(seen) > 1:
-            return True
+    if _moves_others(ruling, fact):
+        return True
+    for situation in ruling.placement.situations:
+        facts = list(situation.facts)
+        before: tuple[int, ...] | None = None
+        for state in answers(fact, facts[fact.index], ruling.program):
+            facts[fact.index] = state
+            values = situation.version.truths(facts, situation.deciding)
+            if before is not None and values != before:
+                return True
+            before = values
     return False
 
 
@@ -101,22 +102,15 @@ def answers(fact: Fact, state: State, program: Program) -> list[State]:
         width = 2 if fact.type == "yes_no" else len(fact.options)
         return [1 << i for i in range(width) if state >> i & 1]
     low, high = state
-    cuts: set[Any] = set()
-    for version in program.versions:
-        for criterion in version.criteria:
-            cuts |= {cut for cell in criterion.cells if cell.fact is fact for cut in cell.cuts}
-        cuts |= {cut for cell in version.cells if cell.fact is fact for cut in cell.cuts}
-    cuts |= {band.low for band in fact.bands if band.low is not None}
-    points = [low if low != -inf else 0, *sorted(cut for cut in cuts if low < cut <= high)]
-    if high not in (inf, points[-1]):
+    points: list[Any] = [low if low != -inf else 0]
+    points += [cut for cut in program.cuts.get(fact.id, ()) if low < cut <= high]
+    if high != inf and high != points[-1]:
         points.append(high)
-    elif high == inf:
-        points.append((points[-1] if points else 0) + 10_000_000)
     return [(point, point) for point in points]
 
 
 def _best(
-    rules: RuleSet, person: Person, rulings: Sequence[Ruling], waiting: dict[str, list[tuple[Program, float]]], topic: str
+    rules: RuleSet, person: Person, rulings: Sequence[Ruling], waiting: Waiting, topic: str
 ) -> Question:
     def rough(name: str) -> float:
         fact = rules.facts[name]
@@ -125,21 +119,45 @@ def _best(
 
     ranked = sorted(waiting, key=lambda name: (-rough(name), rules.facts[name].index))[:LOOK_AHEAD]
     if len(ranked) > 1:
-        scores = {name: _gain(rules, person, waiting[name], rules.facts[name]) + rough(name) for name in ranked}
+        scores = {
+            name: _gain(person, rules, [ruling for ruling, _ in waiting[name]], rules.facts[name]) + rough(name)
+            for name in ranked
+        }
         ranked.sort(key=lambda name: (-scores[name], rules.facts[name].index))
     name = ranked[0]
-    return Question(rules.facts[name], tuple(program.id for program, _ in waiting[name]))
+    return Question(rules.facts[name], tuple(ruling.program.id for ruling, _ in waiting[name]))
 
 
-def _gain(rules: RuleSet, person: Person, programs: list[tuple[Program, float]], fact: Fact) -> float:
+def _gain(person: Person, rules: RuleSet, rulings: list[Ruling], fact: Fact) -> float:
     """Expected share of programs that an answer decides at once, per burden."""
     decided = 0.0
-    for program, _ in programs:
-        states = answers(fact, person.states[fact.index], program)
+    for ruling in rulings:
+        states = answers(fact, person.states[fact.index], ruling.program)
         for state in states:
-            if verdict_only(rules, program, person.with_state(fact.index, state)) in (YES, NO):
+            if _verdict_if(rules, person, ruling, fact, state) != UNKNOWN:
                 decided += _prior(fact, state, len(states))
     return decided / fact.burden
+
+
+def _verdict_if(rules: RuleSet, person: Person, ruling: Ruling, fact: Fact, state: State) -> int:
+    """The verdict if the answer were ``state``; other facts are worked out again only when they depend on it."""
+    if _moves_others(ruling, fact):
+        return verdict_only(rules, ruling.program, person.with_state(fact.index, state))
+    result = UNKNOWN if ruling.placement.uncovered else 0
+    for situation in ruling.placement.situations:
+        facts = list(situation.facts)
+        facts[fact.index] = state
+        result |= quick_verdict(situation, facts)
+    return result
+
+
+def _moves_others(ruling: Ruling, fact: Fact) -> bool:
+    """Whether other facts or the version in force depend on this one."""
+    return fact is ruling.program.dated_by or any(
+        fact in derivation.sources or fact is derivation.fact
+        for situation in ruling.placement.situations
+        for derivation in situation.version.derivations
+    )
 
 
 def _prior(fact: Fact, state: State, count: int) -> float:
@@ -152,34 +170,44 @@ def _prior(fact: Fact, state: State, count: int) -> float:
     return 1 / count
 
 
-def _amount_facts(rules: RuleSet, person: Person, rulings: Sequence[Ruling]) -> dict[str, tuple[float, list[str]]]:
-    """Open facts that narrow an amount noticeably, with how much."""
-    found: dict[str, tuple[float, list[str]]] = {}
+def _wide_amounts(rules: RuleSet, person: Person, rulings: Sequence[Ruling]) -> dict[str, list[Ruling]]:
+    """Open facts of amounts that are not yet known to 5 %."""
+    wide: dict[str, list[Ruling]] = {}
     for ruling in rulings:
-        if ruling.verdict == NO or ruling.situation is None:
-            continue
         situation = ruling.situation
-        version = situation.version
-        values = version.intervals(situation.facts, situation.showing)
-        wide = {
+        if ruling.verdict == NO or situation is None:
+            continue
+        values = situation.version.intervals(situation.facts, situation.showing)
+        names = {
             name
-            for amount, (low, high) in zip(version.amounts, values, strict=True)
+            for amount, (low, high) in zip(situation.version.amounts, values, strict=True)
             if -inf < low < high < inf and (high - low) > CLOSE_ENOUGH * high
             for name in amount.facts
         }
-        for name in sorted(wide):
-            fact = rules.facts[name]
-            if not _worth_asking(rules, person, name, situation):
-                continue
-            gain = _narrowing(rules, person, ruling, fact, values)
-            if gain > CLOSE_ENOUGH:
-                before = found.get(name, (0.0, []))
-                found[name] = (before[0] + gain, [*before[1], ruling.program.id])
+        for name in names:
+            if _worth_asking(rules, person, name, situation):
+                wide.setdefault(name, []).append(ruling)
+    return wide
+
+
+def _narrowing_facts(
+    rules: RuleSet, person: Person, wide: dict[str, list[Ruling]]
+) -> dict[str, tuple[float, list[str]]]:
+    """Which of them narrow an amount noticeably, by how much, and for which programs."""
+    found: dict[str, tuple[float, list[str]]] = {}
+    for name, rulings in wide.items():
+        gains = [(_narrowing(person, ruling, rules, rules.facts[name]), ruling.program.id) for ruling in rulings]
+        useful = [(gain, program) for gain, program in gains if gain > CLOSE_ENOUGH]
+        if useful:
+            found[name] = (sum(gain for gain, _ in useful), [program for _, program in useful])
     return found
 
 
-def _narrowing(rules: RuleSet, person: Person, ruling: Ruling, fact: Fact, before: Sequence[tuple[Any, Any]]) -> float:
+def _narrowing(person: Person, ruling: Ruling, rules: RuleSet, fact: Fact) -> float:
     """How much narrower the amounts become for the answer that helps most, relative to their size."""
+    assert ruling.situation is not None
+    now = ruling.situation
+    before = now.version.intervals(now.facts, now.showing)
     best = 0.0
     for state in answers(fact, person.states[fact.index], ruling.program):
         try:

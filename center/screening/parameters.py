@@ -10,10 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from center.content.yaml_file import Located, load_yaml
+from center.content.yaml_file import Located, load_mapping
 from center.errors import ContentError
 from center.screening.expression import Parameter
 from center.screening.interval import EVERYTHING, Interval, Steps, hull
@@ -54,7 +55,7 @@ class DatedParameter:
         """The values in force between two days (ordinals) and whether some day has none."""
         found = [value for value in self.values if value.start <= end and value.end >= start]
         covered = bool(found) and found[0].start <= start and found[-1].end >= end
-        covered = covered and all(b.start == a.end + 1 for a, b in zip(found, found[1:], strict=False))
+        covered = covered and all(b.start == a.end + 1 for a, b in pairwise(found))
         if self.is_table:
             return [value.value for value in found], not covered
         if not found:
@@ -102,7 +103,7 @@ def load_parameters(folder: Path) -> ParameterBook:
     result: list[DatedParameter] = []
     seen: set[str] = set()
     for path in sorted(folder.glob("*.yaml")):
-        entries = (load_yaml(path) or {}).get("parameters") or {}
+        entries: Located = load_mapping(path).get("parameters") or Located()
         for name, entry in entries.items():
             if name in seen:
                 raise ContentError(f"매개변수 '{name}' 가 두 번 정의되었습니다.", **entries.where(name))
@@ -116,7 +117,7 @@ def _read_parameter(name: str, entry: Located, index: int) -> DatedParameter:
         if not entry.get(required):
             raise ContentError(f"매개변수 '{name}' 에 {required} 가 없습니다.", **entry.where())
     values = tuple(_read_value(name, item) for item in entry["values"])
-    for before, after in zip(values, values[1:], strict=False):
+    for before, after in pairwise(values):
         if after.start <= before.end:
             raise ContentError(f"매개변수 '{name}' 의 기간이 겹치거나 순서가 맞지 않습니다.", **entry.where("values"))
     kinds = {isinstance(value.value, Steps) for value in values}

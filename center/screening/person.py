@@ -105,6 +105,9 @@ def _settle(
     for derivation in version.derivations:
         fact = derivation.fact
         current = facts[fact.index]
+        sources = derivation.sources
+        if sources and all(facts[source.index] == source.unknown for source in sources):
+            continue  # nothing to work it out from
         if derivation.mode == "derive":
             (value,) = derivation.run(facts, deciding)  # type: ignore[misc]
             facts[fact.index] = intersect(fact, current, _within(fact, value))

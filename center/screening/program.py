@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from center.screening.fact import Fact, State
@@ -71,7 +72,7 @@ class Amount:
 
 
 @dataclass(frozen=True)
-class Warning:
+class Caveat:
     """A sentence with an optional date by which to act, shown when its condition may hold."""
 
     text: str
@@ -93,6 +94,7 @@ class Derivation:
 
     fact: Fact
     mode: str
+    sources: tuple[Fact, ...]
     run: Callable[[Sequence[State], Sequence[Any]], State]
 
 
@@ -105,7 +107,7 @@ class Version:
     citation: str
     criteria: tuple[Criterion, ...]
     amounts: tuple[Amount, ...]
-    warnings: tuple[Warning, ...]
+    warnings: tuple[Caveat, ...]
     documents: tuple[Document, ...]
     document_count: int
     next_step: str
@@ -120,7 +122,13 @@ class Version:
     cells: tuple[Cells, ...]
     facts: frozenset[str]
     parameters: frozenset[str]
+    cuts: Mapping[str, tuple[Number, ...]]
     source: str = field(repr=False, default="")
+
+    @cached_property
+    def has_unverified(self) -> bool:
+        """Whether the text of some criterion is not verified."""
+        return any(criterion.confidence == "unverified" for criterion in self.criteria)
 
 
 @dataclass(frozen=True)
@@ -141,6 +149,7 @@ class Program:
     tests: tuple[dict[str, Any], ...]
     file: str
     successor: str = ""
+    cuts: Mapping[str, tuple[Number, ...]] = field(default_factory=dict)
 
     @property
     def first_day(self) -> int:

@@ -171,14 +171,23 @@ class _Writer:
             return self.say("label_documented" if documented else "label_likely")
         if ruling.verdict == NO:
             return self.say("label_not_now")
-        open_rows = sum(1 for value in values if value == UNKNOWN)
-        if ruling.placement.uncovered or not open_rows:
+        if ruling.placement.uncovered or UNKNOWN not in values:
             return self.say("label_consult")
-        if all(c.discretionary for c, v in zip(version.criteria, values, strict=True) if v == UNKNOWN):
-            if all(name in self.person.said for c, v in zip(version.criteria, values, strict=True) if v == UNKNOWN
-                   for name in c.facts if self.rules.facts[name].askable):
-                return self.say("label_consult")
+        open_rows = self._open_rows(ruling, values)
+        undecided = [c for c, v in zip(version.criteria, values, strict=True) if v == UNKNOWN]
+        asked = all(name in self.person.said for c in undecided for name in c.facts if self.rules.facts[name].askable)
+        if asked and any(c.discretionary for c in undecided):
+            return self.say("label_consult")
         return self.say("label_more", count=open_rows)
+
+    @staticmethod
+    def _open_rows(ruling: Ruling, values: tuple[int, ...]) -> int:
+        """How many things are still to be found out; rules for other kinds of work count as one question."""
+        assert ruling.situation is not None
+        conditions = ruling.situation.version.applicable(ruling.situation.facts, ruling.situation.deciding)
+        certain = sum(1 for value, when in zip(values, conditions, strict=True) if value == UNKNOWN and when == YES)
+        conditional = any(value == when == UNKNOWN for value, when in zip(values, conditions, strict=True))
+        return certain + conditional
 
     def _matters(self, criterion: Criterion) -> bool:
         return criterion.shows is not None and criterion.shows.is_known(self.person.states[criterion.shows.index])
@@ -187,7 +196,7 @@ class _Writer:
         shown: dict[str, Any] = {}
         for name, (low, high, unit, text, unverified) in amount_ranges(ruling, self.rules).items():
             if low == -inf or high == inf:
-                bounds = {"min": None, "max": None, "text": self.say("amount_not_set")}
+                bounds: dict[str, Any] = {"min": None, "max": None, "text": self.say("amount_not_set")}
             else:
                 bounds = {"min": _whole(low), "max": _whole(high), "text": range_text(low, high, unit)}
             shown[name] = {**bounds, "unit": unit, "name": text, "unverified": unverified,
@@ -230,7 +239,7 @@ class _Writer:
         start, end = situation.version.start, situation.version.end
         low, high = situation.facts[self.rules.facts["event_date"].index]  # type: ignore[misc]
         values = any(
-            self.rules.parameters.by_id[name].unverified_between(max(low, start), min(high, end))
+            self.rules.parameters.by_id[name].unverified_between(float(max(low, start)), float(min(high, end)))
             for amount in situation.version.amounts
             for name in amount.parameters
         )

@@ -100,12 +100,16 @@ class _Walker:
             names = [n.id for n in right.elts]  # type: ignore[attr-defined]
             return (a in names) == isinstance(op, ast.In)
         b = self.walk(right)
-        return {ast.Lt: a.__lt__, ast.LtE: a.__le__, ast.Gt: a.__gt__, ast.GtE: a.__ge__, ast.Eq: a.__eq__, ast.NotEq: a.__ne__}[type(op)](b) is True
+        answers = {ast.Eq: a == b, ast.NotEq: a != b}
+        if not isinstance(a, str):
+            answers |= {ast.Lt: a < b, ast.LtE: a <= b, ast.Gt: a > b, ast.GtE: a >= b}
+        return bool(answers[type(op)])
 
     def call(self, name: str, args: list[ast.expr]) -> Any:
         if name == "table":
             x = self.walk(args[1])
-            return next(row["value"] for row in self.dated(args[0].id)["steps"] if "below" not in row or x < row["below"])  # type: ignore[attr-defined]
+            steps = self.dated(args[0].id)["steps"]  # type: ignore[attr-defined]
+            return next(row["value"] for row in steps if "below" not in row or x < row["below"])
         values = [self.walk(a) for a in args]
         if name in ("min", "max"):
             return {"min": min, "max": max}[name](values)

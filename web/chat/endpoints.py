@@ -9,15 +9,14 @@ from anyio.to_thread import run_sync
 from fastapi import APIRouter, Response, WebSocket, WebSocketDisconnect
 from fastapi.responses import PlainTextResponse
 
+from center import clock
 from center.conversations import service as conversations
 from center.conversations.repository import ConversationRepository
 from center.conversations.transcript import transcript
 from center.db.session import reading, transaction
 from center.db.tables import Conversation, Message
-from center.dialogue.turn import Turn
-from center import clock
 from center.dialogue.talk import greet
-from center.dialogue.turn import Memory
+from center.dialogue.turn import Memory, Turn
 from center.errors import CenterError
 from center.language.masking import mask
 from web.chat.schemas import ChangeLanguage, Rate, SendMessage, StartConversation, message_out, state_out, turn_out
