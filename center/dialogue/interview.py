@@ -85,8 +85,8 @@ def start(turn: Turn, memory: Memory, programs: tuple[str, ...]) -> list[Reply]:
     known = dict(earlier.facts) if earlier and set(earlier.programs) & set(programs) else {}
     goal = "estimate" if turn.intent == "estimate_benefit" else "check"
     interview = Interview(programs=programs, goal=goal, as_of=turn.today, facts=known)
-    replies = _problem_replies(turn, reading)
-    facts = _without_problems(reading)
+    replies = problem_replies(turn, reading)
+    facts = usable_facts(reading, turn.today)
     step = steps.tell(rules(), interview, facts, overwrite=not known)
     interview = step.interview
     service = rules().program(programs[0]).service
@@ -141,8 +141,8 @@ def answer(turn: Turn, memory: Memory) -> list[Reply]:
     reading = read_facts(turn, interview)
     if turn.intent == "go_back":
         return _go_back(turn, memory, interview, reading)
-    problems = _problem_replies(turn, reading)
-    facts = _without_problems(reading)
+    problems = problem_replies(turn, reading)
+    facts = usable_facts(reading, turn.today)
     if not facts and problems:
         return problems
     if not facts and turn.intent == "dont_know":
@@ -235,7 +235,8 @@ def finish(turn: Turn, memory: Memory) -> list[Reply]:
     return [result_reply(turn, screening, interview, (), opening=False)]
 
 
-def _problem_replies(turn: Turn, reading: FactReading) -> list[Reply]:
+def problem_replies(turn: Turn, reading: FactReading) -> list[Reply]:
+    """What cannot be right in what was said, kindly."""
     replies, seen = [], set()
     for problem in reading.problems:
         if problem["code"] in seen or _planned(problem, reading, turn.today):
@@ -254,12 +255,7 @@ def _planned(problem: Any, reading: FactReading, today: date) -> bool:
     return bool(latest) and date.fromisoformat(str(latest)) <= today + timedelta(days=365)
 
 
-def _without_problems(reading: FactReading) -> dict[str, Any]:
-    wrong = {problem["fact"] for problem in reading.problems}
-    facts = dict(reading.facts)
-    for name in wrong:
-        value = facts.get(name)
-        if name == "separation_date" and value is not None:
-            continue
-        facts.pop(name, None)
-    return facts
+def usable_facts(reading: FactReading, today: date) -> dict[str, Any]:
+    """The facts that can be right."""
+    wrong = {problem["fact"] for problem in reading.problems if not _planned(problem, reading, today)}
+    return {name: value for name, value in reading.facts.items() if name not in wrong}

@@ -38,12 +38,16 @@ def start_screening(turn: Turn, memory: Memory) -> list[Reply]:
 
 def inform_without_question(turn: Turn, memory: Memory) -> list[Reply]:
     """Facts out of the blue: change the finished screening they belong to, or offer to check."""
-    facts = extract_facts(turn.text, turn.today).facts
+    reading = extract_facts(turn.text, turn.today)
+    facts = interview.usable_facts(reading, turn.today)
+    problems = interview.problem_replies(turn, reading)
     state = interview.current(memory)
     if facts and state is not None:
-        return _take_again(turn, memory, state, facts)
+        return problems + _take_again(turn, memory, state, facts)
     if facts:
         return interview.start(turn, memory, (DEFAULT_PROGRAM,))
+    if problems:
+        return problems
     service = turn.entity("service")
     if service:
         return explain_service(turn, memory)

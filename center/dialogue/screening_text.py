@@ -12,7 +12,8 @@ from center.screening.fact import Fact
 from center.screening.interview import Interview, programs_of
 from center.screening.loader import RuleSet
 from center.screening.person import read_person
-from center.screening.result import Screening, screen, show, value_text
+from center.screening.result import Screening, screen, show
+from center.screening.words import value_text
 
 
 def question_reply(turn: Turn, fact: Fact, open_questions: int, can_go_back: bool) -> Reply:
@@ -53,9 +54,7 @@ def fact_list(rules: RuleSet, interview: Interview, names: Sequence[str]) -> str
 
 
 def _in_words(fact: Fact, value: Any) -> str:
-    if fact.type == "yes_no":
-        return catalog().text("button_yes" if value else "button_no")
-    return value_text(fact, fact.read(value))
+    return value_text(fact, fact.read(value), catalog().text)
 
 
 def disagreement_reply(turn: Turn, rules: RuleSet, interview: Interview) -> Reply:
@@ -153,14 +152,17 @@ def _typical_lines(turn: Turn, screening: Screening, interview: Interview, progr
         for name, fact in rules.facts.items()
         if fact.typical is not None and name not in interview.facts
     }
-    if not {"insured_months", "age"} <= set(interview.facts):
+    dated_by = rules.program(program_id).dated_by.id
+    if interview.facts.get(dated_by) is None:
+        assumed[dated_by] = interview.as_of.isoformat()
+    if interview.goal != "estimate" and not {"insured_months", "age"} <= set(interview.facts):
         return []
     person = read_person(rules, {**interview.facts, **assumed}, interview.as_of)
     typical = show(screen(rules, person, [p for p in programs_of(rules, interview) if p.id == program_id]), catalog())
     amounts = typical["programs"][0]["amounts"]
     if not amounts or amounts["total"]["max"] is None:
         return []
-    used = {name for v in rules.program(program_id).versions for amount in v.amounts for name in amount.facts}
+    used = {name for v in rules.program(program_id).versions for amount in v.amounts for name in amount.facts} | {dated_by}
     words = ", ".join(
         f"{rules.facts[name].short} {_in_words(rules.facts[name], value)}" for name, value in assumed.items() if name in used
     )

@@ -110,11 +110,11 @@ def run_case(rules: RuleSet, program: Program, case: Mapping[str, Any]) -> tuple
         return f"판정이 {case['verdict']} 여야 하는데 {name_of(ruling.verdict)} 입니다.", failed
     if "failed" in case and set(case["failed"]) != failed:
         return f"막은 조건이 {sorted(case['failed'])} 여야 하는데 {sorted(failed)} 입니다.", failed
-    ranges = amount_ranges(ruling, rules)
+    ranges = amount_ranges(ruling)
     for name, wanted in (case.get("amounts") or {}).items():
         if name not in ranges:
             return f"금액 '{name}' 이 없습니다.", failed
-        low, high = ranges[name][:2]
+        low, high = ranges[name]
         expected = (wanted["min"], wanted["max"]) if isinstance(wanted, Mapping) else (wanted, wanted)
         if (low, high) != expected:
             return f"금액 '{name}' 이 {expected} 여야 하는데 ({low}, {high}) 입니다.", failed

@@ -9,6 +9,7 @@ from typing import Any
 
 from center.screening.fact import State, UnknownFact, intersect
 from center.screening.fact_files import AS_OF, EVENT_DATE
+from center.screening.interval import Interval
 from center.screening.loader import RuleSet
 from center.screening.program import Program, Version
 
@@ -54,7 +55,11 @@ def read_person(
 
 @dataclass(frozen=True)
 class Situation:
-    """A person under one version of a program: derived facts filled in, dated values looked up."""
+    """A person under one version of a program: derived facts filled in, dated values looked up.
+
+    ``deciding`` has no bound where a day has no value. ``showing`` is for amounts; while the date is not said it leaves
+    out the future, whose values may not be set. ``missing`` names the parameters without a value on some shown day.
+    """
 
     version: Version
     facts: list[State]
@@ -90,14 +95,17 @@ def place(rules: RuleSet, program: Program, person: Person) -> Placement:
     for version in program.versions:
         start, end = max(low, version.start), min(high, version.end)
         if start <= end:
-            situations.append(_settle(rules, program, person, version, (int(start), int(end))))
+            shown = (start, max(start, min(end, person.as_of.toordinal()))) if not known else (start, end)
+            situations.append(_settle(rules, program, person, version, (int(start), int(end)), shown))
     return Placement(tuple(situations), uncovered)
 
 
 def _settle(
-    rules: RuleSet, program: Program, person: Person, version: Version, period: tuple[int, int]
+    rules: RuleSet, program: Program, person: Person, version: Version, period: tuple[int, int],
+    shown: Interval,
 ) -> Situation:
-    deciding, showing, missing = rules.parameters.at(*period)
+    deciding = rules.parameters.at(*period)[0]
+    _, showing, missing = rules.parameters.at(float(shown[0]), float(shown[1]))
     facts = list(person.states)
     facts[rules.facts[EVENT_DATE].index] = period
     facts[program.dated_by.index] = period

@@ -10,15 +10,14 @@ from typing import Any
 
 from center.messages.catalog import Catalog
 from center.screening.evaluate import Ruling, name_of, rule
-from center.screening.fact import Fact, State
-from center.screening.interval import Interval
+from center.screening.fact_files import EVENT_DATE
+from center.screening.interval import EVERYTHING, Interval, hull
 from center.screening.loader import RuleSet
 from center.screening.next_question import Question, next_question
 from center.screening.person import Person, Situation
-from center.screening.program import Criterion, Program, Version
+from center.screening.program import Amount, Criterion, Program, Version
 from center.screening.truth import NO, UNKNOWN, YES
-
-DAY_ZERO = date(1, 1, 1).toordinal()
+from center.screening.words import plain_number, range_text, value_text
 
 
 @dataclass(frozen=True)
@@ -147,14 +146,14 @@ class _Writer:
         shown = fact.show(situation.facts[fact.index])
         if shown is not None:
             row["value"] = shown
-            row["value_text"] = value_text(fact, situation.facts[fact.index])
+            row["value_text"] = value_text(fact, situation.facts[fact.index], self.say)
             row["evidence"] = (
                 "estimated" if fact.id in situation.estimated else self.person.evidence.get(fact.id, "said")
             )
 
     def _gap(self, template: str, gap: Interval) -> str:
         low, high = gap
-        missing = _plain(low) if low == high or high in (inf, -inf) else f"{_plain(low)}~{_plain(high)}"
+        missing = plain_number(low) if low == high or high in (inf, -inf) else f"{plain_number(low)}~{plain_number(high)}"
         return template.replace("{missing}", missing)
 
     def _label(self, ruling: Ruling, version: Version) -> str:
@@ -193,20 +192,25 @@ class _Writer:
         return criterion.shows is not None and criterion.shows.is_known(self.person.states[criterion.shows.index])
 
     def _amounts(self, ruling: Ruling) -> dict[str, Any]:
-        shown: dict[str, Any] = {}
-        for name, (low, high, unit, text, unverified) in amount_ranges(ruling, self.rules).items():
+        assert ruling.situation is not None
+        ranges, shown = amount_ranges(ruling), {}
+        for amount in ruling.situation.version.amounts:
+            low, high = ranges[amount.name]
             if low == -inf or high == inf:
                 bounds: dict[str, Any] = {"min": None, "max": None, "text": self.say("amount_not_set")}
             else:
-                bounds = {"min": _whole(low), "max": _whole(high), "text": range_text(low, high, unit)}
-            shown[name] = {**bounds, "unit": unit, "name": text, "unverified": unverified,
-                           "citation": self._citation(ruling, name)}
+                bounds = {"min": int(low), "max": int(high), "text": range_text(low, high, amount.unit)}
+            shown[amount.name] = {
+                **bounds, "unit": amount.unit, "name": amount.text, "citation": amount.citation,
+                "unverified": self._unverified_amount(ruling.situation, amount),
+            }
         return shown
 
-    @staticmethod
-    def _citation(ruling: Ruling, name: str) -> str:
-        assert ruling.situation is not None
-        return next(a.citation for a in ruling.situation.version.amounts if a.name == name)
+    def _unverified_amount(self, situation: Situation, amount: Amount) -> bool:
+        start, end = situation.facts[self.rules.facts[EVENT_DATE].index]  # type: ignore[misc]
+        return any(
+            self.rules.parameters.by_id[name].unverified_between(float(start), float(end)) for name in amount.parameters
+        )
 
     def _warnings(self, situation: Situation) -> list[dict[str, Any]]:
         version, warnings = situation.version, []
@@ -236,38 +240,22 @@ class _Writer:
         ]
 
     def _unverified(self, situation: Situation) -> bool:
-        start, end = situation.version.start, situation.version.end
-        low, high = situation.facts[self.rules.facts["event_date"].index]  # type: ignore[misc]
-        values = any(
-            self.rules.parameters.by_id[name].unverified_between(float(max(low, start)), float(min(high, end)))
-            for amount in situation.version.amounts
-            for name in amount.parameters
-        )
-        return values or any(c.confidence == "unverified" for c in situation.version.criteria)
+        version = situation.version
+        return version.has_unverified or any(self._unverified_amount(situation, a) for a in version.amounts)
 
 
-def amount_ranges(ruling: Ruling, rules: RuleSet) -> dict[str, tuple[Any, Any, str, str, bool]]:
-    """Lowest and highest possible value of every amount, over all versions that may apply, with unit and name."""
-    ranges: dict[str, tuple[Any, Any, str, str, bool]] = {}
+def amount_ranges(ruling: Ruling) -> dict[str, tuple[Any, Any]]:
+    """Lowest and highest possible value of every amount, over all versions that may apply.
+
+    An amount that depends on a value the law has not set yet for that date has no bounds (-inf, inf).
+    """
+    ranges: dict[str, tuple[Any, Any]] = {}
     for situation in ruling.placement.situations:
         values = situation.version.intervals(situation.facts, situation.showing)
-        for amount, (low, high) in zip(situation.version.amounts, values, strict=True):
-            unset = bool(amount.parameters & situation.missing) and _entirely_missing(situation, amount.parameters, rules)
-            if unset:
-                low, high = -inf, inf
-            before = ranges.get(amount.name)
-            if before:
-                low, high = min(low, before[0]), max(high, before[1])
-            ranges[amount.name] = (low, high, amount.unit, amount.text, bool(unset))
+        for amount, value in zip(situation.version.amounts, values, strict=True):
+            known = EVERYTHING if amount.parameters & situation.missing else value
+            ranges[amount.name] = hull(ranges[amount.name], known) if amount.name in ranges else known
     return ranges
-
-
-def _entirely_missing(situation: Situation, names: frozenset[str], rules: RuleSet) -> bool:
-    for name in names & situation.missing:
-        value = situation.showing[rules.parameters.by_id[name].index]
-        if value == [] or value == (-inf, inf):
-            return True
-    return False
 
 
 def _union(bits: tuple[int, ...]) -> int:
@@ -275,41 +263,3 @@ def _union(bits: tuple[int, ...]) -> int:
     for bit in bits:
         result |= bit
     return result
-
-
-def _whole(value: Any) -> int:
-    return int(value)
-
-
-def _plain(value: Any) -> str:
-    return f"{int(value):,}" if value == int(value) else f"{float(value):,.1f}"
-
-
-def range_text(low: Any, high: Any, unit: str) -> str:
-    """``66,048~68,100원`` or ``210일``."""
-    first, last = _whole(low), _whole(high)
-    suffix = unit.split("/")[0]
-    return f"{first:,}{suffix}" if first == last else f"{first:,}~{last:,}{suffix}"
-
-
-def value_text(fact: Fact, state: State) -> str:
-    """What was understood of a fact, in words: ``45세``, ``2026-10-01~2026-10-31``."""
-    if fact.options:
-        bits = int(state)  # type: ignore[arg-type]
-        return " · ".join(option.label for i, option in enumerate(fact.options) if bits >> i & 1)
-    if not isinstance(state, tuple):
-        return {1: "O", 2: "X"}.get(state, "?")
-    low, high = state
-    unit = "원" if fact.type == "money" else fact.unit
-    ends = [_end_text(fact, end) for end in (low, high)]
-    if low == high:
-        return f"{ends[0]}{unit}"
-    if high in (inf,) or high >= fact.high:
-        return f"{ends[0]}{unit}+"
-    return f"{ends[0]}~{ends[1]}{unit}"
-
-
-def _end_text(fact: Fact, value: Any) -> str:
-    if isinstance(value, float) and value in (inf, -inf):
-        return ""
-    return date.fromordinal(int(value)).isoformat() if fact.type == "date" else _plain(value)

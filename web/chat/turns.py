@@ -150,10 +150,12 @@ def _answer_directly(services: Services, taken: Taken) -> list[Reply]:
 
 def _calm(taken: Taken, replies: list[Reply]) -> list[Reply]:
     """Insults are not answered with a menu of what we did not understand."""
-    if taken.incoming and taken.incoming.abusive and not any(r.kind in ("result", "question") for r in replies):
-        turn = _blank_turn(taken)
-        return [Reply(turn.say("stay_calm"), choices=menu(turn))]
-    return replies
+    useful = any(reply.kind not in ("text", "question") or reply.data.get("service") for reply in replies)
+    if taken.incoming is None or not taken.incoming.abusive or useful:
+        return replies
+    turn = _blank_turn(taken)
+    questions = [reply for reply in replies if reply.kind == "question"]
+    return [Reply(turn.say("stay_calm"), choices=() if questions else menu(turn)), *questions]
 
 
 def _notice(code: str, taken: Taken) -> Reply:
