@@ -242,7 +242,7 @@ def problem_replies(turn: Turn, reading: FactReading) -> list[Reply]:
         if problem["code"] in seen or _planned(problem, reading, turn.today):
             continue
         seen.add(problem["code"])
-        replies.append(text_reply(turn, "problem_" + problem["code"], text=problem["text"]))
+        replies.append(text_reply(turn, "problem_" + problem["code"], text=f"‘{problem['text']}’"))
     return replies
 
 
