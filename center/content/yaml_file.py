@@ -95,9 +95,9 @@ def _mapping(loader: Any, node: Any, file: str) -> Located:
     result.file, result.line, result.lines = file, node.start_mark.line + 1, {}
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + 1
-        key = _build(loader, key_node, file)
         if key_node.tag == "tag:yaml.org,2002:merge":
             raise ContentError("'<<' 병합은 쓰지 않습니다. 내용을 그대로 적어 주세요.", file=file, line=line)
+        key = _build(loader, key_node, file)
         if not isinstance(key, str):
             raise ContentError(f'키 {key_node.value!r} 는 따옴표로 묶어 글자로 적어 주세요.', file=file, line=line)
         if key in result:
@@ -112,7 +112,7 @@ def _mapping(loader: Any, node: Any, file: str) -> Located:
 
 def _scalar(loader: Any, node: Any, file: str) -> Any:
     line = node.start_mark.line + 1
-    if node.tag == "tag:yaml.org,2002:bool" and node.style is None:
+    if node.tag == "tag:yaml.org,2002:bool" and not node.style:
         if node.value not in _TRUE_FALSE:
             raise ContentError(
                 f"'{node.value}' 는 참·거짓으로 읽힙니다. true/false 로 쓰거나 따옴표로 묶어 주세요.",
@@ -121,7 +121,7 @@ def _scalar(loader: Any, node: Any, file: str) -> Any:
         return _TRUE_FALSE[node.value]
     if node.tag == "tag:yaml.org,2002:value":
         raise ContentError("'=' 만 적힌 값은 쓸 수 없습니다. 따옴표로 묶어 주세요.", file=file, line=line)
-    if node.tag == "tag:yaml.org,2002:timestamp" and node.style is None:
+    if node.tag == "tag:yaml.org,2002:timestamp" and not node.style:
         try:
             return date.fromisoformat(node.value)
         except ValueError:
