@@ -34,26 +34,36 @@ class CenterError(Exception):
 
 
 class NotFound(CenterError):
+    """The thing asked for does not exist."""
+
     code = "not_found"
     status = 404
 
 
 class InvalidInput(CenterError):
+    """What was sent cannot be used; ``field`` names it."""
+
     code = "invalid_input"
     status = 422
 
 
 class Refused(CenterError):
+    """Understood, but not allowed."""
+
     code = "refused"
     status = 403
 
 
 class Conflict(CenterError):
+    """Contradicts what is stored or what was said before."""
+
     code = "conflict"
     status = 409
 
 
 class Unavailable(CenterError):
+    """A part of the system does not answer now."""
+
     code = "unavailable"
     status = 503
 

@@ -49,6 +49,10 @@ class Catalog:
         """Whether a sentence exists for ``key``."""
         return key in self._texts[DEFAULT_LANGUAGE]
 
+    def template(self, key: str, language: str = DEFAULT_LANGUAGE) -> str:
+        """The sentence before its values are filled in."""
+        return self._texts[language][key]
+
     def keys(self, language: str = DEFAULT_LANGUAGE) -> set[str]:
         """All keys of a language, for tests of completeness."""
         return set(self._texts.get(language, {}))
