@@ -1,13 +1,24 @@
-"""Every test runs on a fixed day and its own database; set before anything reads the settings."""
+"""The running system, for tests that are about it."""
 
-import os
-import tempfile
+from collections.abc import Iterator
+from pathlib import Path
 
-_FOLDER = tempfile.mkdtemp(prefix="ieum-test-")
-os.environ.update(
-    IEUM_TODAY="2026-11-23",
-    IEUM_VAR_DIR=_FOLDER,
-    IEUM_DIAGNOSTICS="1",
-    IEUM_RASA_URL="http://127.0.0.1:9",  # nothing listens there: tests of the gateway alone run without Rasa
-)
-os.environ.pop("IEUM_DATABASE_URL", None)
+import pytest
+
+from tests.system import System, Talk
+
+
+@pytest.fixture(scope="session")
+def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
+    """The running system; the model is trained once and reused by fingerprint."""
+    running = System(Path(tmp_path_factory.mktemp("system")))
+    running.start()
+    running.wait_until_ready()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def talk(system: System) -> Talk:
+    """A new conversation with the running system."""
+    return Talk(system.address)

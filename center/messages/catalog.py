@@ -20,15 +20,20 @@ LANGUAGES = ("ko", "en")
 DEFAULT_LANGUAGE = "ko"
 
 
-class _KoreanFormatter(string.Formatter):
-    def format_field(self, value: object, format_spec: str) -> str:
-        if not format_spec:
-            return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
-        if format_spec == "원":
-            return f"{value:,}원"
-        if format_spec == "plain":
-            return str(value)
-        return attach(str(value), format_spec)
+@lru_cache(maxsize=4096)
+def _parts(template: str) -> tuple[tuple[str, str | None, str], ...]:
+    """A template cut into (text, name of the value that follows, how to write it)."""
+    return tuple((text, name, spec or "") for text, name, spec, _ in string.Formatter().parse(template))
+
+
+def _write(value: object, spec: str) -> str:
+    if not spec:
+        return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
+    if spec == "원":
+        return f"{value:,}원"
+    if spec == "plain":
+        return str(value)
+    return attach(str(value), spec)
 
 
 class Catalog:
@@ -36,14 +41,17 @@ class Catalog:
 
     def __init__(self, texts: Mapping[str, Mapping[str, str]]) -> None:
         self._texts = texts
-        self._formatter = _KoreanFormatter()
 
     def text(self, key: str, language: str = DEFAULT_LANGUAGE, **values: object) -> str:
         """The sentence for ``key``; Korean when the language has none. Raises ContentError for an unknown key."""
         template = self._texts.get(language, {}).get(key) or self._texts[DEFAULT_LANGUAGE].get(key)
         if template is None:
             raise ContentError(f"문장 '{key}' 가 content/messages/ko 에 없습니다.")
-        return self._formatter.vformat(template, (), values) if values or "{" in template else template
+        if "{" not in template:
+            return template
+        return "".join(
+            text if name is None else f"{text}{_write(values[name], spec)}" for text, name, spec in _parts(template)
+        )
 
     def has(self, key: str) -> bool:
         """Whether a sentence exists for ``key``."""

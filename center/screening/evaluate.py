@@ -64,7 +64,7 @@ def _decide(situation: Situation) -> tuple[tuple[int, ...], int]:
     values = version.truths(facts, parameters)
     if UNKNOWN in values:
         values = tuple(
-            _by_cells(version.criteria[i].cells, facts, lambda f, i=i: version.truths(f, parameters)[i])  # type: ignore[misc]
+            _by_cells(version.criteria[i].cells, facts, lambda f, i=i: version.criteria[i].alone(f, parameters)[0])  # type: ignore[misc]
             if value == UNKNOWN and version.criteria[i].cells
             else value
             for i, value in enumerate(values)

@@ -59,7 +59,7 @@ class Band:
     high: int | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Fact:
     """A question, defined once in ``content/facts``."""
 

@@ -128,6 +128,7 @@ def month_start(day: Interval, months: Interval) -> Interval:
     return (_first(moved[0]), _first(moved[1]))
 
 
+@lru_cache(maxsize=8192)
 def _first(ordinal: Number) -> Number:
     return ordinal if isinstance(ordinal, float) else date.fromordinal(int(ordinal)).replace(day=1).toordinal()
 

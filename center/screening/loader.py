@@ -191,7 +191,8 @@ class _Reader:
             id=item["id"], text=str(item["text"]).strip(), citation=str(item["citation"]), confidence=confidence,
             discretionary=bool(item.get("discretionary", False)), shows=self.facts[shows] if shows else None,
             gap=str(item.get("gap", "")).strip(), explain=str(item.get("explain", "")).strip(),
-            facts=self._with_sources(whole.facts), cells=cells_of([whole], self.facts), note=str(item.get("note", "")).strip(),
+            facts=self._with_sources(whole.facts), cells=cells_of([whole], self.facts),
+            alone=build("alone", scope.lets, [whole])[0], note=str(item.get("note", "")).strip(),
         )
         return criterion, whole, condition, gap
 

@@ -11,7 +11,7 @@ from center.screening.evaluate import Ruling, quick_verdict, verdict_only
 from center.screening.fact import ContradictoryFacts, Fact, State
 from center.screening.loader import RuleSet
 from center.screening.person import Person, Situation, place
-from center.screening.program import Program
+from center.screening.program import Criterion, Program
 from center.screening.truth import NO, UNKNOWN
 
 Waiting = dict[str, list[tuple[Ruling, float]]]
@@ -46,10 +46,8 @@ def next_question(
     return None, 0
 
 
-def _eligibility_facts(
-    rules: RuleSet, person: Person, rulings: Sequence[Ruling]
-) -> Waiting:
-    """Open facts of undecided criteria, with the programs and the weight of their criteria."""
+def _eligibility_facts(rules: RuleSet, person: Person, rulings: Sequence[Ruling]) -> Waiting:
+    """Open facts that can still change an undecided criterion, with the programs and the weight of their criteria."""
     waiting: Waiting = {}
     for ruling in rulings:
         if ruling.verdict != UNKNOWN:
@@ -60,12 +58,11 @@ def _eligibility_facts(
                 if value != UNKNOWN:
                     continue
                 for name in criterion.facts:
-                    if not _worth_asking(rules, person, name, situation):
-                        continue
-                    weights[name] = weights.get(name, 0) + 1 / len(criterion.facts)
+                    fact = rules.facts[name]
+                    if _worth_asking(rules, person, name, situation) and _matters(ruling, situation, criterion, fact):
+                        weights[name] = weights.get(name, 0) + 1 / len(criterion.facts)
         for name, weight in weights.items():
-            if _matters(rules, ruling, name):
-                waiting.setdefault(name, []).append((ruling, weight))
+            waiting.setdefault(name, []).append((ruling, weight))
     return waiting
 
 
@@ -79,20 +76,18 @@ def _worth_asking(rules: RuleSet, person: Person, name: str, situation: Situatio
     )
 
 
-def _matters(rules: RuleSet, ruling: Ruling, name: str) -> bool:
-    """Whether some answer would leave the criteria different from another answer."""
-    fact = rules.facts[name]
+def _matters(ruling: Ruling, situation: Situation, criterion: Criterion, fact: Fact) -> bool:
+    """Whether some answer would leave the criterion different from another answer."""
     if _moves_others(ruling, fact):
         return True
-    for situation in ruling.placement.situations:
-        facts = list(situation.facts)
-        before: tuple[int, ...] | None = None
-        for state in answers(fact, facts[fact.index], ruling.program):
-            facts[fact.index] = state
-            values = situation.version.truths(facts, situation.deciding)
-            if before is not None and values != before:
-                return True
-            before = values
+    facts = list(situation.facts)
+    before: tuple[int, ...] | None = None
+    for state in answers(fact, facts[fact.index], ruling.program):
+        facts[fact.index] = state
+        values = criterion.alone(facts, situation.deciding)
+        if before is not None and values != before:
+            return True
+        before = values
     return False
 
 

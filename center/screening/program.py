@@ -55,6 +55,7 @@ class Criterion:
     explain: str
     facts: frozenset[str]
     cells: tuple[Cells, ...]
+    alone: Truths
     note: str = ""
 
 
