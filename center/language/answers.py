@@ -1,0 +1,104 @@
+"""Bare answers to a question: yes, no, one of the choices, "I don't know"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from center.language.cues import compiled, negated
+from center.language.word_lists import word_list
+
+_FIRST_WORD = re.compile(r"[^\s,.!?~ㅋㅎㅠㅜ;^]+")
+_NUMBERED = re.compile(
+    r"(?<![0-9])(?P<n>[0-9]{1,2})\s?(?:번|번째|번이요|번요|번입니다)?\s*(?:요|이요|입니다|이에요|예요|으로|로|할게요|선택)?\s*[.!~]*$"
+)
+_SINO_NUMBERED = re.compile(r"^(?P<n>[일이삼사오육칠팔구십])\s?번")
+
+
+@lru_cache(maxsize=8)
+def _pattern(name: str) -> re.Pattern[str]:
+    return compiled(word_list("answers")[name])
+
+
+@lru_cache(maxsize=2)
+def _side(side: str) -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str]]:
+    lists = word_list("answers")[side]
+    return frozenset(lists["words"]), compiled(lists["starts"]), compiled(lists.get("anywhere", ()))
+
+
+def is_dont_know(text: str) -> bool:
+    """True for "모르겠어요", "기억이 안 나요", "글쎄요"."""
+    return bool(_pattern("dont_know").search(text))
+
+
+def is_about_words(text: str) -> bool:
+    """True when the person asks what words mean ("권고사직이랑 해고 차이가 뭐예요?")."""
+    return bool(_pattern("about_words").search(text))
+
+
+def yes_or_no(text: str) -> bool | None:
+    """True for yes, False for no, None when the answer is neither (or a question)."""
+    text = text.strip().lower()
+    first = _FIRST_WORD.search(text)
+    if first is None or is_dont_know(text):
+        return None
+    word, rest = first.group(), text[first.end():]
+    no_words, no_starts, no_anywhere = _side("no")
+    yes_words, yes_starts, _ = _side("yes")
+    if word in yes_words and rest.startswith("?"):
+        return None
+    if word in yes_words:
+        # "네 없어요", "네, 그런 건 아니에요": the predicate decides.
+        return not (no_anywhere.search(rest) or no_starts.match(rest.strip(" ,.!~")))
+    if word in no_words or no_starts.match(text, first.start()):
+        remainder = rest.strip(" ,.!~")
+        return bool(word in no_words and yes_starts.match(remainder) and not no_anywhere.search(remainder))
+    if text.rstrip().endswith("?"):
+        return None
+    if yes_starts.match(text, first.start()):
+        return not no_anywhere.search(text)
+    if no_anywhere.search(text):
+        return False
+    return True if _pattern("yes_ends").search(text.rstrip(".!~ㅋㅎ ")[-5:]) else None
+
+
+def chosen(text: str, choices: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
+    """Values of `choices` (value, words) that `text` names by a word or by its place ("두 번째", "2번")."""
+    squeezed = re.sub(r"\s", "", text.lower())
+    hits: list[tuple[int, str, int]] = []
+    for value, words in choices:
+        for word in words:
+            bare = re.sub(r"\s", "", word.lower())
+            place = squeezed.find(bare) if bare else -1
+            if place >= 0 and not negated(squeezed, place, place + len(bare)):
+                hits.append((len(bare), value, place))
+    if hits:
+        return _longest(hits)
+    by_place = _by_place(text, len(choices))
+    return [choices[by_place][0]] if by_place is not None else []
+
+
+def _longest(hits: list[tuple[int, str, int]]) -> list[str]:
+    """Every named value, without those whose word only stands inside a longer word of another value."""
+    kept: list[tuple[int, str, int]] = []
+    for length, value, place in sorted(hits, reverse=True):
+        inside = any(other != value and start <= place and place + length <= start + size for size, other, start in kept)
+        if not inside:
+            kept.append((length, value, place))
+    return list(dict.fromkeys(value for _, value, _ in sorted(kept, key=lambda hit: hit[2])))
+
+
+def _by_place(text: str, count: int) -> int | None:
+    lists = word_list("answers")
+    if count and _pattern("last").search(text):
+        return count - 1
+    for place, word in enumerate(lists["ordinals"][:count]):
+        if re.search(rf"(?<![가-힣]){word}\s?번\s?째|(?<![가-힣]){word}째", text):
+            return place
+    match = _NUMBERED.search(text.strip()) or _SINO_NUMBERED.search(text.strip())
+    if match is None:
+        return None
+    written = match.group("n")
+    number = int(written) if written.isdigit() else "일이삼사오육칠팔구십".index(written) + 1
+    return number - 1 if 1 <= number <= count else None

@@ -1,0 +1,164 @@
+"""A bare answer to the open question: "삼백오십", "한 200일쯤", "지난달", "네", "두 번째"."""
+
+from __future__ import annotations
+
+import re
+
+from center.language.ages import asked_age, find_ages
+from center.language.answers import chosen, is_dont_know, yes_or_no
+from center.language.cues import compiled
+from center.language.dates import asked_date
+from center.language.durations import find_durations
+from center.language.headcount import find_headcounts
+from center.language.modifiers import Modifier, after, before
+from center.language.money import after_tax, find_money
+from center.language.numerals import BEFORE_COUNT, COUNT, parse_count
+from center.language.readings import AskedFact, Collector
+from center.language.spans import AmountSpan, overlaps
+from center.language.word_lists import word_list
+from center.language.work_time import asked_percent, number_value
+
+_OTHER_UNIT = r"(?![0-9]|\s?(?:년(?!생)|개월|달|살|세(?!요)|만\s?원|원|시(?!간)|월|번|층|%|프로))"
+_FRACTION_HOURS = re.compile(rf"(?<![0-9.])(?:(?P<n>[0-9]{{1,3}})\.[0-9]|{BEFORE_COUNT}(?P<half>{COUNT})\s?시간\s?반)")
+_PERIODS = {"monthly_wage": "month", "hire_monthly_wage": "month", "average_daily_wage": "day", "household_income": "month",
+            "leave_pay_paid": "month"}
+_YEARLY_TO_MONTHLY = frozenset({"monthly_wage", "hire_monthly_wage", "household_income"})
+
+
+def read_answer(found: Collector, asked: AskedFact) -> None:
+    """Add the value that the message gives to the asked fact, if it gives one."""
+    if asked.type == "yes_no":
+        _yes_no(found, asked)
+    elif asked.type == "choice":
+        _choice(found, asked)
+    elif asked.type == "date":
+        _date(found, asked)
+    elif asked.type == "money":
+        _money(found, asked)
+    elif asked.type in ("number", "duration"):
+        _number(found, asked)
+    elif asked.type == "text" and found.text.strip() and not is_dont_know(found.text):
+        found.add(asked.name, found.text.strip(), 0, len(found.text))
+
+
+def _yes_no(found: Collector, asked: AskedFact) -> None:
+    answer = yes_or_no(found.text)
+    if answer is not None:
+        found.add(asked.name, answer, 0, len(found.text))
+
+
+def _choice(found: Collector, asked: AskedFact) -> None:
+    values = chosen(found.text, asked.choices)
+    if len(values) == 1:
+        found.add(asked.name, values[0], 0, len(found.text))
+    elif values:
+        found.add(asked.name, {"one_of": values}, 0, len(found.text))
+
+
+def _date(found: Collector, asked: AskedFact) -> None:
+    span = asked_date(found.text, found.today)
+    if span is not None and not overlaps(span, found.used):
+        found.add_date(asked.name, span)
+
+
+def _money(found: Collector, asked: AskedFact) -> None:
+    if _zero_answer(found, asked):
+        return
+    spans = [span for span in find_money(found.text, asked=True, period=_PERIODS.get(asked.name, ""))
+             if not overlaps(span, found.used)]
+    if not spans:
+        return
+    span, name, divisor = spans[0], asked.name, 1
+    if span.unit == "hour":
+        return
+    if span.unit == "year" and name in _YEARLY_TO_MONTHLY:
+        divisor = 12
+    elif span.unit == "day" and name == "monthly_wage":
+        name = "average_daily_wage"
+    elif span.unit in ("month", "year") and name == "average_daily_wage":
+        name, divisor = "monthly_wage", 12 if span.unit == "year" else 1
+    net = name == "monthly_wage" and after_tax(found.text)
+    found.add_money(name, span, divisor, open_top=net)
+
+
+def _number(found: Collector, asked: AskedFact) -> None:
+    text, unit = found.text, asked.unit or ""
+    spans: list[AmountSpan] = []
+    lists = word_list("answers")
+    part_of_family = compiled(lists["family_members"]).search(text) and not compiled(lists["whole_family"]).search(text)
+    if asked.name in lists["one_person_facts"] and part_of_family:
+        return
+    if unit == "세":
+        spans = find_ages(text, found.today) or [span for span in (asked_age(text),) if span]
+    elif unit == "명":
+        spans = find_headcounts(text)
+    elif unit in ("개월", "일"):
+        lengths = find_durations(text)
+        spans = [span for span in lengths if span.unit == ("month" if unit == "개월" else "day")]
+        if lengths and not spans:
+            return
+    elif unit == "%" and (share := asked_percent(text)):
+        found.add(asked.name, share.value, share.start, share.end)
+        return
+    spans = [span for span in spans if not overlaps(span, found.used)] or _bare_count(found, unit)
+    if spans:
+        found.add_amount(asked.name, spans[0])
+    else:
+        _zero_answer(found, asked)
+
+
+def _bare_count(found: Collector, unit: str) -> list[AmountSpan]:
+    text = found.text
+    fraction = _FRACTION_HOURS.search(text) if unit == "시간" else None
+    if fraction:
+        # Half hours are not whole numbers; they are taken down to the hour and up to the next one.
+        hours = number_value(fraction.group("n") or fraction.group("half"))
+        if hours is not None:
+            low = int(hours)
+            return [AmountSpan(fraction.start(), fraction.end(), fraction.group(), low, low, low + 1)]
+    for match in re.finditer(rf"{BEFORE_COUNT}(?P<n>{COUNT}){_OTHER_UNIT}", text):
+        written, end = match.group("n"), match.end()
+        if written.endswith("이") and len(written) > 1 and re.match(r"[요에예고며라상하내]", text[end:]):
+            written, end = written[:-1], end - 1
+        count = parse_count(written)
+        if count is None or count.value.denominator != 1 or _part_of_a_word(text, written, end):
+            continue
+        return [_widened(text, match.start(), end, int(count.value), int(count.low), int(count.high))]
+    return []
+
+
+def _part_of_a_word(text: str, written: str, end: int) -> bool:
+    """One Hangul syllable is only a number when a unit or the end of the answer follows: not the 이 of 이제."""
+    if written[0].isascii() and written[0].isdigit():
+        return False
+    return not re.match(r"$|[\s.,!~]|이?[요예]|이?에요|일|명|개|시간|입니다|정도|쯤", text[end:]) or (
+        len(written) == 1 and bool(re.match(r"\s+[가-힣]", text[end:])) and not re.match(r"\s?(?:일|명|시간|정도|쯤)", text[end:])
+    )
+
+
+def _widened(text: str, start: int, end: int, value: int, low: int, high: int) -> AmountSpan:
+    unit_end = re.compile(r"\s?(?:일|명|시간|개|인)?").match(text, end)
+    stop = unit_end.end() if unit_end else end
+    leading, trailing = before(text, start), after(text, stop)
+    bounds: tuple[int | None, int | None] = (low, high)
+    if trailing.kind is Modifier.LESS or trailing.kind is Modifier.NOT_YET:
+        bounds = (None, value - 1)
+    elif trailing.kind is Modifier.AT_MOST:
+        bounds = (None, high)
+    elif trailing.kind in (Modifier.AT_LEAST, Modifier.MORE):
+        bounds = (low, None)
+    approximate = Modifier.ABOUT in (leading.kind, trailing.kind)
+    return AmountSpan(start, trailing.edge, text[start:trailing.edge], value, *bounds, "", approximate)
+
+
+def _zero_answer(found: Collector, asked: AskedFact) -> bool:
+    lists = word_list("answers")
+    match = compiled(lists["zero_words"]).search(found.text)
+    if match and asked.name in lists["zero_facts"]:
+        found.add(asked.name, 0, *match.span())
+        return True
+    match = compiled(lists["one_person"]).search(found.text)
+    if match and asked.name in lists["one_person_facts"]:
+        found.add(asked.name, 1, *match.span())
+        return True
+    return False

@@ -1,0 +1,75 @@
+"""The ways a date is written or said, as patterns; dates.py gives them their meaning."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from center.language.numerals import BEFORE_COUNT, COUNT
+from center.language.word_lists import word_list
+
+_DAY_WORDS_SINO = "[일이삼사오육칠팔구십]"
+_MONTH = r"(?P<month>[0-9]{1,2}|유|시|십일|십이|십|[일이삼사오육칠팔구])\s?월"
+DAY = rf"(?P<day>[0-9]{{1,2}}|{_DAY_WORDS_SINO}{{1,4}})\s?일(?!자리|하|했|한|을|주일)"
+_YEAR = (
+    r"(?P<year>[0-9]{4}|[0-9]{2}|이천[일이삼사오육칠팔구십]{0,4}|"
+    r"이공[영공일이삼사오육칠팔구]{2}|천구백[일이삼사오육칠팔구십]{1,3})"
+)
+_JOIN = r"(?:도|에|의|에도)?\s?"
+# What may not follow a year standing alone, so that 10년 동안 and 15년 전 stay durations.
+_YEAR_ONLY_AFTER = r"(?=\s?(?:도|에|부터|까지|쯤|경|봄|여름|가을|겨울|상반기|하반기|초|말|중반|입사|퇴사|졸업|$))"
+
+
+@lru_cache(maxsize=1)
+def date_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Patterns with the name of the reader in dates.py that understands their groups."""
+    words = word_list("calendar_words")
+    years, months = _spaced(words["years"]), _spaced(words["months"])
+    weeks, days = _spaced(words["weeks"]), _spaced(words["days"])
+    part = rf"(?:\s?(?P<part>{_spaced(words['month_parts'])})(?![가-힣]*없))"
+    in_month = rf"(?:{_JOIN}{DAY}(?:\s?\(?[월화수목금토일](?:요일\)?|욜|\)))?|{part})"
+    month_tail = in_month + "?"
+    year_part = rf"\s?(?P<ypart>{_spaced(words['year_parts'])}|겨울)"
+    counts = _spaced(words["day_counts"])
+    weekday = r"(?P<weekday>[월화수목금토일])(?:요일|욜)"
+    start = r"(?<![가-힣0-9])"
+    patterns: list[tuple[str, str]] = [
+        (r"(?<![0-9./-])(?P<year>[0-9]{4})\s?[-./]\s?(?P<month>[0-9]{1,2})\s?[-./]\s?(?P<day>[0-9]{1,2})(?![0-9])", "full"),
+        (r"(?<![0-9./'-])'?(?P<year>[0-9]{2})\s?[-./]\s?(?P<month>[0-9]{1,2})\s?[-./]\s?(?P<day>[0-9]{1,2})(?![0-9-])",
+         "full"),
+        (r"(?<![0-9.,/-])(?P<year>(?:19|20)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})(?![0-9,-]|\s?[원만명])",
+         "compact"),
+        (r"(?<![0-9.,/-])(?P<year>[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})(?![0-9,-]|\s?[원만명%])", "compact"),
+        (r"(?<![0-9./-])(?P<year>(?:19|20)[0-9]{2})\s?[-./]\s?(?P<month>[0-9]{1,2})(?![0-9./-])", "full"),
+        (rf"(?<![가-힣0-9])(?:{_YEAR}\s?년|(?P<yword>{years})){_JOIN}{_MONTH}{month_tail}", "full"),
+        (rf"(?<![0-9.]){_MONTH}(?<![가-힣][일이삼사오육칠팔구시]월)(?!동|금|된|시켜|드)(?:{in_month}|(?!\s?급|\s?[0-9]))",
+         "month_day"),
+        (rf"{start}(?P<mword>{months})(?!세){month_tail}", "relative_month"),
+        (rf"{start}(?P<wword>{weeks})(?:\s?{weekday}|\s?(?P<wpart>초반|초|중반|말|주말))?", "relative_week"),
+        (rf"{start}(?P<dword>{days})(?!\s?(?:배움|채움|센터|카드))", "relative_day"),
+        (rf"{start}(?P<nday>{counts})\s?(?:쯤\s?)?(?P<ago>전|뒤|후|있다가?|이따가?)", "days_ago"),
+        (rf"{BEFORE_COUNT}(?P<count>{COUNT})\s?(?P<unit>개월|달|년|주일|주|일|해)(?:\s?(?P<half>반))?\s?"
+         r"(?:쯤|정도|가량)?\s?(?P<ago>전|뒤|후)(?!\s?(?:직원|사원|임신|세|기|월|달))", "count_ago"),
+        (rf"{start}(?P<half>반)\s?년\s?(?:쯤|정도)?\s?(?P<ago>전|뒤|후)", "count_ago"),
+        (rf"{start}(?:{_YEAR}\s?년|(?P<yword>{years}))(?:도|에)?{year_part}", "year"),
+        (rf"{start}{_YEAR}\s?년{_YEAR_ONLY_AFTER}|{start}(?P<year4>(?:19|20)[0-9]{{2}})\s?년|"
+         rf"{start}(?P<yword>{years})(?=$|[\s에도엔은까부이.,?!~])", "year"),
+        (rf"{start}{weekday}", "weekday"),
+        (r"(?<![0-9./-])(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-9]{1,2})(?![0-9/%])", "month_day"),
+        (rf"{start}(?P<part>월말|말일)", "this_month_part"),
+        (rf"{BEFORE_COUNT}{DAY}(?:날|자(?!리)|에(?!\s?[한두세몇번]))(?!서)", "bare_day"),
+        (rf"{BEFORE_COUNT}{DAY}(?=\s?(?:오전|오후|아침|점심|저녁|[월화수목금토일]요일|\([월화수목금토일]\)))", "bare_day"),
+    ]
+    return tuple((re.compile(source), reader) for source, reader in patterns)
+
+
+def _spaced(words: dict[str, object] | list[str]) -> str:
+    """Alternation of words, longest first; a space is allowed before the last noun (지난 달, 다음 주)."""
+    sources = []
+    for word in sorted(words, key=len, reverse=True):
+        source = re.escape(word)
+        for noun in ("달", "주", "월", "해", "날"):
+            if len(word) > len(noun) + 1 and word.endswith(noun) and word not in ("전주에",):
+                source = re.escape(word[: -len(noun)]) + r"\s?" + noun
+        sources.append(source)
+    return "|".join(sources)

@@ -1,0 +1,67 @@
+"""Everything nlu.yml calls an entity, found in one message: dates, times, amounts, people, names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from center.language.ages import find_ages
+from center.language.durations import find_durations
+from center.language.gazetteer import find_names, merge_regions
+from center.language.headcount import find_headcounts
+from center.language.money import find_money
+from center.language.phones import find_phones
+from center.language.planned_dates import dates_as_meant
+from center.language.spans import Span, overlaps
+from center.language.times import find_times
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One thing named in a message.
+
+    `entity` is a name of nlu.yml, `start`/`end` are offsets into the given text, `value` is ready for JSON: ISO 8601
+    for date, "HH:MM" for time, won for money, months for duration, an id or a name for the listed kinds.
+    """
+
+    entity: str
+    text: str
+    value: str | int
+    start: int
+    end: int
+
+
+def extract_entities(text: str, today: date, *, prefer: str = "past") -> list[Entity]:
+    """Entities in `text`, in order and without overlaps; dates without a year are past ones unless `prefer` "future".
+
+    Dates that do not exist, and lengths in days or weeks (the entity duration counts months), are left out.
+    """
+    found: list[Entity] = []
+    taken: list[Span] = []
+
+    def take(entity: str, spans: Iterable[tuple[Span, str | int | None]]) -> None:
+        for span, value in spans:
+            if not overlaps(span, taken):
+                taken.append(span)
+                if value is not None:
+                    found.append(Entity(entity, text[span.start:span.end], value, span.start, span.end))
+
+    take("phone", ((span, span.value) for span in find_phones(text)))
+    ages = find_ages(text, today)
+    # "1985년 3월 2일생" and "85년생" are ages although they contain a date.
+    take("age", ((span, span.value) for span in ages if "생" in span.text or "태어" in span.text))
+    take("date", ((span, span.value or None) for span in dates_as_meant(text, today, prefer=prefer)))
+    take("time", ((span, span.value) for span in find_times(text)))
+    names = merge_regions(text, find_names(text))
+    # A long name may contain a number: 4대보험 지원, 국취 1유형.
+    take_names = [span for span in names if any(char.isdigit() for char in span.text)]
+    for span in take_names:
+        take(span.entity, [(span, span.value)])
+    take("money", ((span, span.value) for span in find_money(text)))
+    take("age", ((span, span.value) for span in ages))
+    take("duration", ((span, span.value if span.unit == "month" else None) for span in find_durations(text)))
+    take("headcount", ((span, span.value) for span in find_headcounts(text)))
+    for span in names:
+        take(span.entity, [(span, span.value)])
+    return sorted(found, key=lambda entity: entity.start)

@@ -1,0 +1,33 @@
+"""Every fact of screening.yml that one message tells, also when several stand in one sentence.
+
+"45살이고 6년 일하다 지난달에 권고사직 당했는데" gives age, insured_months, separation_date and separation_reason. Which word
+leads to which fact is content (content/language/fact_cues.yaml). What is not said is not guessed.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from center.language.asked import read_answer
+from center.language.readings import AskedFact, Collector, FactReading, FactSpan, FactValue
+from center.language.spans import plain
+from center.language.spoken_amounts import check_dates, read_amounts
+from center.language.spoken_choices import read_choices
+
+__all__ = ["AskedFact", "FactReading", "FactSpan", "FactValue", "extract_facts"]
+
+
+def extract_facts(text: str, today: date, *, asked: AskedFact | None = None) -> FactReading:
+    """Facts said in `text`, in the format of the HTTP contract.
+
+    `asked` is the open question: a bare answer ("삼백오십", "네", "두 번째", "마흔다섯이요") then becomes its value.
+    "모르겠어요" is no value: the reading stays empty.
+    """
+    text = plain(text)
+    found = Collector(text, today)
+    read_amounts(found, asked)
+    read_choices(found, asked)
+    if asked is not None and asked.name not in found.facts:
+        read_answer(found, asked)
+    check_dates(found)
+    return found.reading()

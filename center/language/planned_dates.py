@@ -1,0 +1,26 @@
+"""Dates of a message as its verbs mean them: "12월 31일부로 종료 예정" lies ahead, "12월에 퇴사했어요" behind."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from center.language.cues import cue_list
+from center.language.dates import find_dates
+from center.language.spans import DateSpan
+
+_CLAUSE_END = re.compile(r"[.?!\n,]|했고|였고|[고데]\s")
+_REACH = 24
+
+
+def dates_as_meant(text: str, today: date, *, prefer: str = "past") -> list[DateSpan]:
+    """find_dates, except that a date without year whose clause speaks of a plan is the next one, not the last one."""
+    behind = find_dates(text, today, prefer=prefer)
+    if prefer == "future" or not cue_list("planned").search(text):
+        return behind
+    ahead = {span.start: span for span in find_dates(text, today, prefer="future")}
+    chosen = []
+    for span in behind:
+        clause = _CLAUSE_END.split(text[span.end:span.end + _REACH])[0]
+        chosen.append(ahead.get(span.start, span) if cue_list("planned").search(clause) else span)
+    return chosen

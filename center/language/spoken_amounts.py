@@ -1,0 +1,187 @@
+"""Ages, dates, lengths, money and headcounts of a message, given to the fact whose cue words stand beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+
+from center.language.ages import find_ages, find_births
+from center.language.cues import AmountRule, best_rule, cue_list, cue_pattern
+from center.language.durations import days_ago_range, find_durations, find_periods, months_between
+from center.language.headcount import find_headcounts
+from center.language.money import after_tax, find_money
+from center.language.phones import find_phones
+from center.language.planned_dates import dates_as_meant
+from center.language.readings import AskedFact, Collector, amount_value, date_value
+from center.language.spans import AmountSpan, DateSpan, Span, overlaps
+from center.language.times import find_times
+from center.language.word_lists import word_list
+from center.language.work_time import find_work_times
+
+# Between 그만둔 and the length: 지, 지는 벌써, 지 한.
+_SINCE = r"\s?지(?:가|는|도|만)?\s?(?:이제|벌써|거의|한|약|막)?\s?$"
+# A length after "…한 지" counts from an event: 제대한 지 2년.
+_SINCE_ANYTHING = re.compile(r"[가-힣]\s?지(?:가|는|도|만)?\s?(?:이제|벌써|거의|한|약|막)?\s?$")
+_DAYS_IN_MONTH = (28, 31)
+_MONTHS_IN_YEAR = 12
+
+
+@lru_cache(maxsize=2)
+def _since(event: str) -> re.Pattern[str]:
+    return re.compile(cue_pattern(word_list("fact_cues")[event]) + _SINCE)
+
+
+def read_amounts(found: Collector, asked: AskedFact | None) -> None:
+    """Add every fact that a typed span and its cue words say."""
+    text, today = found.text, found.today
+    found.used += find_phones(text)
+    searching = asked is None and cue_list("job_search").search(text) is not None
+    for work in [] if searching else find_work_times(text):
+        if asked is None or asked.name != "hire_weekly_hours" or work.fact != "weekly_work_hours":
+            found.add(work.fact, work.value, work.start, work.end)
+            found.used.append(Span(work.start, work.end, text[work.start:work.end]))
+    _read_births(found)
+    dates = [span for span in dates_as_meant(text, today) if not overlaps(span, found.used)]
+    durations = [span for span in find_durations(text) if not overlaps(span, [*found.used, *dates])]
+    _read_dates(found, dates, asked)
+    _read_durations(found, durations, dates)
+    if not searching:
+        _read_money(found, [span for span in find_money(text) if not overlaps(span, [*dates, *found.used])])
+    busy: list[Span] = [*found.used, *dates, *find_times(text)]
+    ages = [span for span in find_ages(text, today) if not overlaps(span, busy)]
+    _read_ages(found, ages, asked)
+    if cue_list("others_leaving").search(text):
+        return
+    people = [span for span in find_headcounts(text) if not overlaps(span, [*busy, *ages])]
+    for span in people:
+        rule = _fact_of(text, span, "headcount", people)
+        if rule:
+            found.add_amount(rule.fact, span)
+
+
+def _fact_of(text: str, span: Span, kind: str, neighbors: Sequence[Span], unit: str = "") -> AmountRule | None:
+    chosen = best_rule(text, span, kind, neighbors, unit)
+    return chosen[0] if chosen else None
+
+
+def _read_births(found: Collector) -> None:
+    for birth in find_births(found.text, found.today):
+        words = found.text[birth.start:birth.end]
+        found.used.append(Span(birth.start, birth.end, words))
+        if best_rule(found.text, found.used[-1], "age", (), "") is None:
+            # The date of birth of a child or a spouse.
+            continue
+        if birth.low > found.today:
+            found.problem("date_in_future", "birth_date", words)
+            continue
+        age = next(iter(find_ages(words, found.today)), None)
+        found.add("birth_date", date_value(birth.low, birth.high), birth.start, birth.end)
+        if age:
+            found.add("age", amount_value(age.value, age.low, age.high), birth.start, birth.end)
+
+
+def _read_dates(found: Collector, dates: list[DateSpan], asked: AskedFact | None) -> None:
+    chosen: dict[str, DateSpan] = {}
+    for span in dates:
+        rule = _fact_of(found.text, span, "date", dates)
+        if rule and rule.fact == "separation_date" and cue_list("others_leaving").search(found.text):
+            continue
+        if rule and rule.fact not in chosen:
+            chosen[rule.fact] = span
+            found.add_date(rule.fact, span)
+        elif not span.valid and not (asked and asked.type == "date"):
+            found.problem("impossible_date", "", span.text)
+    _read_periods(found, dates, chosen, asked)
+
+
+def _read_periods(found: Collector, dates: list[DateSpan], chosen: Mapping[str, DateSpan],
+                  asked: AskedFact | None) -> None:
+    """Months worked, from a first and a last day: two dates with cues, 부터 … 까지, or still working there."""
+    text = found.text
+    first, last = chosen.get("start_date"), chosen.get("separation_date")
+    if first and not last and cue_list("still_there").search(text):
+        last = DateSpan(first.start, first.end, first.text, "", found.today, found.today)
+    if first and last and first.valid and last.valid and first.low <= last.high:
+        low, high = months_between(first, last)
+        found.add("insured_months", amount_value(low, low, high), first.start, max(first.end, last.end))
+        return
+    for period in find_periods(text, dates):
+        is_asked = asked is not None and asked.name == "insured_months"
+        if is_asked or cue_list("worked").search(text, period.end, period.end + 12) or "separation_date" in chosen:
+            found.used.append(period)
+            found.add_amount("insured_months", period)
+
+
+def _read_durations(found: Collector, durations: list[AmountSpan], dates: list[DateSpan]) -> None:
+    text = found.text
+    for span in durations:
+        left = text[max(0, span.start - 20):span.start]
+        if _since("since_leaving").search(left):
+            low, high = days_ago_range(span, found.today)
+            found.used.append(span)
+            found.add("separation_date", date_value(low, high), span.start, span.end, approximate=True)
+            continue
+        if _SINCE_ANYTHING.search(left):
+            if span.unit == "month" and _since("since_starting").search(left):
+                found.add_amount("insured_months", span)
+            continue
+        if span.unit == "day" and left.rstrip().endswith("에"):
+            # 한 달에 15일 is how often, not how long.
+            continue
+        kind = "days" if span.unit == "day" else "duration"
+        rule = _fact_of(text, span, kind, durations)
+        if rule is None and kind == "days" and span.value >= 15:
+            rule = _fact_of(text, span, "duration", durations)
+            if rule:
+                low_months, high_months = (span.low or 0) // _DAYS_IN_MONTH[1], (span.high or span.value) // _DAYS_IN_MONTH[0]
+                span = AmountSpan(span.start, span.end, span.text, low_months, low_months, high_months, "month")
+        if rule:
+            found.add_amount(rule.fact, span)
+
+
+def _read_money(found: Collector, amounts: list[AmountSpan]) -> None:
+    for span in amounts:
+        rule = _fact_of(found.text, span, "money", amounts, span.unit)
+        if rule is None or span.unit == "hour":
+            continue
+        if rule.needs_pay and not span.unit and not cue_list("pay").search(
+            found.text, max(0, span.start - 15), span.end
+        ):
+            continue
+        divisor = _MONTHS_IN_YEAR if span.unit == "year" and rule.fact in ("monthly_wage", "hire_monthly_wage") else 1
+        # Pay after tax is less than the pay the law counts: only the lower end is known.
+        net = rule.fact == "monthly_wage" and after_tax(found.text[max(0, span.start - 12):span.end])
+        found.add_money(rule.fact, span, divisor, open_top=net)
+
+
+def _read_ages(found: Collector, ages: list[AmountSpan], asked: AskedFact | None) -> None:
+    for span in ages:
+        chosen = best_rule(found.text, span, "age", ages, "")
+        if chosen is None:
+            continue
+        rule, cued = chosen
+        fact = rule.fact
+        if not cued and asked is not None and asked.unit == "세":
+            # A bare age answers the open question (age_at_hire), not always the age of today.
+            fact = asked.name
+        found.add_amount(fact, span)
+
+
+def check_dates(found: Collector) -> None:
+    """Report a separation before birth, and drop it."""
+    separation, age = found.facts.get("separation_date"), found.facts.get("age")
+    latest = separation.get("max") if isinstance(separation, Mapping) else separation
+    if not isinstance(latest, str):
+        return
+    birth = found.facts.get("birth_date")
+    earliest_birth = birth.get("min") if isinstance(birth, Mapping) else birth
+    oldest = age.get("max") if isinstance(age, Mapping) else age
+    before = isinstance(earliest_birth, str) and latest < earliest_birth
+    if isinstance(oldest, int) and not isinstance(oldest, bool):
+        before = before or date.fromisoformat(latest).year < found.today.year - oldest - 1
+    if before:
+        span = next(known for known in found.spans if known.fact == "separation_date")
+        found.problem("date_before_birth", "separation_date", span.text)
+        del found.facts["separation_date"]

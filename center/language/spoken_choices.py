@@ -1,0 +1,112 @@
+"""Choice and yes/no facts said in free text: why somebody left, what kind of worker, disabled or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from center.language.answers import is_about_words
+from center.language.cues import choice_rules, cue_list, negated, yes_no_rules
+from center.language.readings import AskedFact, Collector
+from center.language.word_lists import word_list
+
+_OWN_DECISION = "voluntary_resignation"
+
+
+def read_choices(found: Collector, asked: AskedFact | None) -> None:
+    """Add the choice facts of the message; questions about what words mean give none."""
+    text = found.text
+    _read_yes_no(found)
+    if is_about_words(text):
+        return
+    strong, weak, denied = _matches(text)
+    for fact, hits in strong.items():
+        values = _decided(hits.values(), denied.get(fact, set()))
+        if values:
+            start, end = min(hits)
+            found.add(fact, values[0] if len(values) == 1 else {"one_of": values}, start, end)
+    if "separation_reason" in found.facts:
+        return
+    own = _own_decision(found)
+    if own is not None and _OWN_DECISION not in denied.get("separation_reason", set()):
+        found.add("separation_reason", _OWN_DECISION, *own)
+    elif asked is not None and asked.name == "separation_reason" and weak:
+        first = min(weak)
+        found.add("separation_reason", weak[first][0], *first)
+
+
+Hits = dict[tuple[int, int], tuple[str, ...]]
+
+
+def _matches(text: str) -> tuple[dict[str, Hits], Hits, dict[str, set[str]]]:
+    """Matches per fact, weak matches for leaving, and the values that were denied."""
+    strong: dict[str, Hits] = {}
+    weak: Hits = {}
+    denied: dict[str, set[str]] = {}
+    others = cue_list("others_leaving").search(text) is not None
+    for rule in choice_rules():
+        for match in rule.pattern.finditer(text):
+            if rule.fact == "separation_reason" and others:
+                continue
+            if negated(text, match.start(), match.end()):
+                denied.setdefault(rule.fact, set()).update(rule.values)
+            elif rule.weak:
+                weak[match.span()] = rule.values
+            else:
+                hits = strong.setdefault(rule.fact, {})
+                narrower = hits.get(match.span())
+                if narrower is None or len(rule.values) < len(narrower):
+                    hits[match.span()] = rule.values
+    return {fact: _outermost(hits) for fact, hits in strong.items()}, weak, denied
+
+
+def _outermost(hits: Hits) -> Hits:
+    """Without matches inside a longer match (해고 in 징계해고) or begun by one (병 때문 in 간병 때문)."""
+    kept: Hits = {}
+    for span in sorted(hits, key=lambda found: (found[0], -found[1])):
+        if not any(span[0] < other[1] for other in kept):
+            kept[span] = hits[span]
+    return kept
+
+
+def _decided(hits: Iterable[tuple[str, ...]], denied: set[str]) -> list[str]:
+    """The values that remain: narrower words win over wider ones they agree with, stronger over weaker."""
+    groups = list(hits)
+    values = [value for group in groups for value in group if value not in denied]
+    narrow = set(values)
+    for group in groups:
+        if narrow & set(group):
+            narrow &= set(group)
+        else:
+            narrow |= set(group) - denied
+    stronger = word_list("fact_cues")["stronger"]
+    single = {group[0] for group in groups if len(group) == 1}
+    for value in single & set(stronger):
+        if value in narrow:
+            narrow -= set(stronger[value])
+    return [value for value in dict.fromkeys(values) if value in narrow]
+
+
+def _own_decision(found: Collector) -> tuple[int, int] | None:
+    """Where the person says that leaving was their own decision, although only with a neutral verb."""
+    text = found.text
+    quitting = next((match for match in cue_list("quitting").finditer(text)
+                     if not negated(text, match.start(), match.end())), None)
+    if quitting and "just_cause_kind" in found.facts:
+        return quitting.span()
+    because = cue_list("quitting_because").search(text)
+    if because and quitting:
+        return because.span()
+    return None
+
+
+def _read_yes_no(found: Collector) -> None:
+    for fact, yes, no, not_near in yes_no_rules():
+        if not_near.search(found.text):
+            continue
+        match = no.search(found.text)
+        if match:
+            found.add(fact, False, *match.span())
+            continue
+        match = yes.search(found.text)
+        if match:
+            found.add(fact, not negated(found.text, *match.span()), *match.span())
