@@ -74,9 +74,6 @@ async def _understand(understanding: Understanding, text: str, today: date) -> d
         return result
     repaired = understanding.repaired(safe)
     parsed = await understanding.parse(repaired)
-    decision = decide(parsed.intent, parsed.confidence)
-    if parsed.is_fallback and decision == "answer":
-        decision = "clarify"
     return result | {
         "repaired": repaired, "intent": parsed.intent, "confidence": round(parsed.confidence, 4),
         "ranking": [{"intent": name, "confidence": round(value, 4)} for name, value in parsed.ranking[:5]],
@@ -85,5 +82,5 @@ async def _understand(understanding: Understanding, text: str, today: date) -> d
             for e in extract_entities(repaired, today)
         ],
         "facts": extract_facts(repaired, today).facts,
-        "decision": decision,
+        "decision": decide(parsed.ranking, not parsed.is_fallback),
     }

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from center.dialogue.engine import SURE
 from center.dialogue.turn import Turn
 from center.language.entities import Entity, extract_entities
 from center.language.repair import repair
@@ -58,7 +59,7 @@ class Understanding:
                 log.info("parse falls back")
         ranking = self.rank(text)
         intent, confidence = ranking[0] if ranking else ("out_of_scope", 0.0)
-        return Parsed(intent, confidence, ranking, False)
+        return Parsed(intent, confidence, ranking, is_fallback=confidence < SURE)
 
     def turn(self, text: str, today: date, language: str) -> Turn:
         """A Turn understood without Rasa."""

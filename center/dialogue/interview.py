@@ -165,7 +165,7 @@ def _take(turn: Turn, memory: Memory, interview: Interview, facts: dict[str, Any
     _move_on(memory, step.interview, steps.result_of(rules(), step.interview))
     if turn.pressed or not step.taken:
         return []
-    return [text_reply(turn, "understood_facts", facts=fact_list(rules(), step.interview, step.taken))]
+    return [text_reply(turn, "understood_facts", facts=fact_list(turn, rules(), step.interview, step.taken))]
 
 
 def _settle(turn: Turn, memory: Memory, interview: Interview) -> list[Reply]:
@@ -181,7 +181,7 @@ def _settle(turn: Turn, memory: Memory, interview: Interview) -> list[Reply]:
             return [disagreement_reply(turn, rules(), interview)]
         settled = steps.tell(rules(), steps.forget(interview, name), {name: facts[name]}, overwrite=True).interview
     _move_on(memory, settled, steps.result_of(rules(), settled))
-    return [text_reply(turn, "understood_facts", facts=fact_list(rules(), settled, (name,)))]
+    return [text_reply(turn, "understood_facts", facts=fact_list(turn, rules(), settled, (name,)))]
 
 
 def _skip(turn: Turn, memory: Memory, interview: Interview) -> list[Reply]:
@@ -203,7 +203,7 @@ def _go_back(turn: Turn, memory: Memory, interview: Interview, reading: FactRead
     if others:
         changed = steps.tell(rules(), interview, others, overwrite=True).interview
         _move_on(memory, changed, steps.result_of(rules(), changed))
-        return [text_reply(turn, "changed_facts", facts=fact_list(rules(), changed, tuple(others)))]
+        return [text_reply(turn, "changed_facts", facts=fact_list(turn, rules(), changed, tuple(others)))]
     named = _named_fact(turn.text, interview)
     back = steps.go_back(interview, named)
     if back is None:

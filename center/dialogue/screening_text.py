@@ -43,18 +43,18 @@ def _answer_buttons(turn: Turn, fact: Fact) -> list[Choice]:
     return [button(band.label, "inform", fact=fact.id, min=band.low, max=band.high) for band in fact.bands]
 
 
-def fact_list(rules: RuleSet, interview: Interview, names: Sequence[str]) -> str:
+def fact_list(turn: Turn, rules: RuleSet, interview: Interview, names: Sequence[str]) -> str:
     """What we understood, in words: ``만 나이 45세, 이직일 2026-10-01~2026-10-31``."""
     parts = []
     for name in names:
         fact, value = rules.facts[name], interview.facts.get(name)
         if value is not None:
-            parts.append(f"{fact.short} {_in_words(fact, value)}")
+            parts.append(f"{fact.short} {_in_words(turn, fact, value)}")
     return ", ".join(parts)
 
 
-def _in_words(fact: Fact, value: Any) -> str:
-    return value_text(fact, fact.read(value), catalog().text)
+def _in_words(turn: Turn, fact: Fact, value: Any) -> str:
+    return value_text(fact, fact.read(value), turn.say)
 
 
 def disagreement_reply(turn: Turn, rules: RuleSet, interview: Interview) -> Reply:
@@ -63,12 +63,12 @@ def disagreement_reply(turn: Turn, rules: RuleSet, interview: Interview) -> Repl
     fact = rules.facts[interview.disagreement.fact]
     before, now = interview.disagreement.before, interview.disagreement.now
     choices = [
-        button(_in_words(fact, value), "inform", keep=which)
+        button(_in_words(turn, fact, value), "inform", keep=which)
         for which, value in (("before", before), ("now", now))
         if value is not None
     ]
     data = {"interview": "screening", "fact": fact.id, "type": fact.type}
-    first, second = (_in_words(fact, value) if value is not None else "?" for value in (before, now))
+    first, second = (_in_words(turn, fact, value) if value is not None else "?" for value in (before, now))
     return Reply(turn.say("disagreement", fact=fact.short, a=first, b=second), "question", tuple(choices), data)
 
 
@@ -78,7 +78,7 @@ def result_reply(
     """The result so far: sentences that stand alone, and the result object for the card."""
     shown = show(screening, catalog(), turn.language)
     lines: list[str] = []
-    known = fact_list(screening.rules, interview, understood)
+    known = fact_list(turn, screening.rules, interview, understood)
     if known:
         lines.append(turn.say("understood_facts", facts=known))
     for program in shown["programs"]:
@@ -163,7 +163,6 @@ def _typical_lines(turn: Turn, screening: Screening, interview: Interview, progr
     if not amounts or amounts["total"]["max"] is None:
         return []
     used = {name for v in rules.program(program_id).versions for amount in v.amounts for name in amount.facts} | {dated_by}
-    words = ", ".join(
-        f"{rules.facts[name].short} {_in_words(rules.facts[name], value)}" for name, value in assumed.items() if name in used
-    )
+    named = [(rules.facts[name], value) for name, value in assumed.items() if name in used]
+    words = ", ".join(f"{fact.short} {_in_words(turn, fact, value)}" for fact, value in named)
     return [turn.say("result_typical", assumed=words), *_amount_lines(turn, amounts)]

@@ -7,8 +7,7 @@ from center.messages.catalog import catalog
 from center.messages.reply import Choice, Reply
 from center.services.service import has_service, search, service
 
-ANSWER = 0.60
-CLARIFY = 0.30
+POSSIBLE = 0.08
 # Intents that "did you mean" may offer, with the message key of their button.
 CLARIFIABLE = (
     "find_center", "ask_center_info", "find_counter", "find_agency", "ask_service", "ask_documents", "ask_procedure",
@@ -96,10 +95,15 @@ def change_language(turn: Turn, _memory: Memory) -> list[Reply]:
     return [Reply(turn.say("change_language"), "notice", data={"code": "language"})]
 
 
+def meanings(ranking: tuple[tuple[str, float], ...]) -> list[str]:
+    """At most two intents worth offering when we are not sure."""
+    return [name for name, confidence in ranking if name in CLARIFIABLE and confidence > POSSIBLE][:2]
+
+
 def clarify(turn: Turn, memory: Memory) -> list[Reply]:
     """Two-step fallback: did you mean A or B; then service pages that fit the words; then a person."""
     memory.misses += 1
-    candidates = [name for name, confidence in turn.ranking if name in CLARIFIABLE and confidence > 0.08][:2]
+    candidates = meanings(turn.ranking)
     named = turn.entity("service")
     if memory.misses == 1 and candidates:
         choices = [button(_meaning(turn, name, named), name, service=named) for name in candidates]

@@ -106,19 +106,21 @@ def lists(table: Table, address: str) -> None:
             table.row(f"GET {path}, p95", percentile(times, 0.95), "ms", 15)
 
 
+def conversation(address: str, sentences: tuple[str, ...]) -> list[float]:
+    """The times of the turns of one conversation."""
+    talk, times = Talk(address), []
+    for sentence in sentences:
+        began = time.perf_counter()
+        talk.say(sentence)
+        times.append((time.perf_counter() - began) * 1000)
+        assert talk.messages[0]["data"].get("code") != "limited", "Rasa did not answer"
+    return times
+
+
 def chat_turns(address: str) -> tuple[list[float], list[float]]:
     """Typed turns through the gateway: guidance and interview."""
-    guidance: list[float] = []
-    interview: list[float] = []
-    for _ in range(TURNS // len(SENTENCES)):
-        talk = Talk(address)
-        for sentence in SENTENCES:
-            guidance.append(milliseconds(lambda s=sentence: talk.say(s)))  # type: ignore[misc]
-            assert talk.messages[0]["data"].get("code") != "limited", "Rasa did not answer"
-    for _ in range(TURNS // len(INTERVIEW) // 2):
-        talk = Talk(address)
-        for sentence in INTERVIEW:
-            interview.append(milliseconds(lambda s=sentence: talk.say(s)))  # type: ignore[misc]
+    guidance = [t for _ in range(TURNS // len(SENTENCES)) for t in conversation(address, SENTENCES)]
+    interview = [t for _ in range(TURNS // len(INTERVIEW)) for t in conversation(address, INTERVIEW)]
     return guidance, interview
 
 
