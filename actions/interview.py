@@ -13,6 +13,19 @@ from center.dialogue.turn import Memory, Turn
 from center.messages.reply import Reply
 
 
+FORM = "interview_form"
+
+
+def handled_already(tracker: Tracker) -> bool:
+    """Whether another action answered the message: Rasa validates again when a form starts or resumes after it."""
+    for event in reversed(tracker.events):
+        if event["event"] == "user":
+            return False
+        if event["event"] == "action" and event["name"] not in (FORM, "action_listen"):
+            return True
+    return False
+
+
 class ValidateInterviewForm(TurnAction):
     """Takes an answer. Returning no slot tells Rasa that the message is a digression, which a rule answers."""
 
@@ -20,8 +33,7 @@ class ValidateInterviewForm(TurnAction):
         return "validate_interview_form"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
-        # Rasa validates again when a form starts or resumes after a digression; the message was handled then.
-        if tracker.latest_action_name not in (None, "action_listen"):
+        if handled_already(tracker):
             return []
         return super().run(dispatcher, tracker, domain)
 

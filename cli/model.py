@@ -13,7 +13,10 @@ from pathlib import Path
 from center.settings import ROOT, settings
 
 RASA_PYTHON = ROOT / ".venv-rasa" / "bin" / "python"
-TRAINED_FROM = ("config.yml", "data", "bot", "center/language", "content/language", "requirements/rasa.txt")
+# Entities are read by rules at run time, so of the language only the analyzer's own words change a training.
+TRAINED_FROM = (
+    "config.yml", "data", "bot/components", "bot/domain", "content/language/kiwi_words.yaml", "requirements/rasa.txt",
+)
 
 
 def fingerprint() -> str:
@@ -58,9 +61,10 @@ def ensure_model(stop: threading.Event | None = None) -> Path:
     log = settings().var_dir / "log" / "train.log"
     log.parent.mkdir(parents=True, exist_ok=True)
     print(f"Training the language model (a few minutes; log: {log})", flush=True)
+    unfinished = f"unfinished-{fingerprint()}"
     command = [
         str(RASA_PYTHON), "-m", "rasa", "train", "--config", "config.yml", "--data", "data", "--domain", "bot/domain",
-        "--out", str(path.parent), "--fixed-model-name", f"{path.name.removesuffix('.tar.gz')}.part",
+        "--out", str(path.parent), "--fixed-model-name", unfinished,
     ]
     began = time.monotonic()
     with log.open("wb") as output:
@@ -76,7 +80,7 @@ def ensure_model(stop: threading.Event | None = None) -> Path:
                 print(f"\r  {time.monotonic() - began:4.0f} s  {_last_step(log)[:90]:<90}", end="", flush=True)
     if process.returncode != 0:
         raise TrainingFailed(f"Training failed (code {process.returncode}). The end of {log}:\n{_tail(log, 20)}")
-    path.with_name(f"{path.name.removesuffix('.tar.gz')}.part.tar.gz").rename(path)
+    path.with_name(f"{unfinished}.tar.gz").rename(path)
     for old in path.parent.glob("ieum-*.tar.gz"):
         if old != path:
             old.unlink()

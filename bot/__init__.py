@@ -1,0 +1,1 @@
+"""What Rasa loads: its graph components, its domain and its endpoints."""

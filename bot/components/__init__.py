@@ -1,0 +1,1 @@
+"""Graph components that teach Rasa Korean: morphemes, and the center's own reading of dates, money and names."""
