@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.turn import TurnAction
-from center.dialogue import engine, talk
+from center.dialogue import engine
 from center.dialogue.turn import Memory, Turn
 from center.messages.reply import Reply
 
@@ -27,7 +27,7 @@ class ChangeAnswer(AnswerIntent):
 
 
 class DefaultFallback(TurnAction):
-    """Did you mean A or B; then service pages; then a person."""
+    """Facts are taken even when the intent is unclear; else: did you mean A or B, then service pages, then a person."""
 
     def answer(self, turn: Turn, memory: Memory) -> list[Reply]:
-        return talk.clarify(turn, memory)
+        return engine.unsure(turn, memory)

@@ -12,7 +12,6 @@ from center.dialogue import interview
 from center.dialogue.turn import Memory, Turn
 from center.messages.reply import Reply
 
-
 FORM = "interview_form"
 
 

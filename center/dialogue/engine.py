@@ -60,6 +60,11 @@ def decide(ranking: tuple[tuple[str, float], ...], sure: bool) -> str:
     return "clarify" if talk.meanings(ranking) else "fallback"
 
 
+def unsure(turn: Turn, memory: Memory) -> list[Reply]:
+    """What to do with a sentence whose intent is not clear."""
+    return screening.take_stray_facts(turn, memory) or talk.clarify(turn, memory)
+
+
 def respond(turn: Turn, memory: Memory) -> list[Reply]:
     """A whole turn without Rasa: interview first, then the answer of the intent, then the question that waits."""
     was_open = interview.is_open(memory)
@@ -69,7 +74,7 @@ def respond(turn: Turn, memory: Memory) -> list[Reply]:
         replies = ANSWERS[turn.intent](turn, memory)
         memory.misses = 0
     else:
-        replies = talk.clarify(turn, memory)
+        replies = unsure(turn, memory)
     if interview.is_open(memory):
         return [*replies, *interview.question(turn, memory)]
     if was_open and not any(reply.kind == "result" for reply in replies):

@@ -38,20 +38,26 @@ def start_screening(turn: Turn, memory: Memory) -> list[Reply]:
 
 def inform_without_question(turn: Turn, memory: Memory) -> list[Reply]:
     """Facts out of the blue: change the finished screening they belong to, or offer to check."""
+    replies = take_stray_facts(turn, memory)
+    if replies:
+        return replies
+    service = turn.entity("service")
+    if service:
+        return explain_service(turn, memory)
+    return talk.nothing_waits(turn, memory)
+
+
+def take_stray_facts(turn: Turn, memory: Memory) -> list[Reply]:
+    """Facts said while no question is open; empty when there are none."""
     reading = extract_facts(turn.text, turn.today)
     facts = interview.usable_facts(reading, turn.today)
     problems = interview.problem_replies(turn, reading)
     state = interview.current(memory)
     if facts and state is not None:
         return problems + _take_again(turn, memory, state, facts)
-    if facts:
+    if len(facts) > 1 or (facts and turn.intent == "inform"):
         return interview.start(turn, memory, (DEFAULT_PROGRAM,))
-    if problems:
-        return problems
-    service = turn.entity("service")
-    if service:
-        return explain_service(turn, memory)
-    return talk.nothing_waits(turn, memory)
+    return problems
 
 
 def _take_again(turn: Turn, memory: Memory, state: steps.Interview, facts: Mapping[str, Any]) -> list[Reply]:

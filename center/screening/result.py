@@ -158,10 +158,9 @@ class _Writer:
 
     def _label(self, ruling: Ruling, version: Version) -> str:
         values = ruling.criteria[-1]
-        discretionary = any(
-            criterion.discretionary and value != NO and self._matters(criterion)
-            for criterion, value in zip(version.criteria, values, strict=True)
-        )
+        assert ruling.situation is not None
+        applies = version.applicable(ruling.situation.facts, ruling.situation.deciding)
+        discretionary = any(c.discretionary and when == YES for c, when in zip(version.criteria, applies, strict=True))
         if ruling.verdict == YES:
             if discretionary:
                 return self.say("label_consult")
@@ -187,9 +186,6 @@ class _Writer:
         certain = sum(1 for value, when in zip(values, conditions, strict=True) if value == UNKNOWN and when == YES)
         conditional = any(value == when == UNKNOWN for value, when in zip(values, conditions, strict=True))
         return certain + conditional
-
-    def _matters(self, criterion: Criterion) -> bool:
-        return criterion.shows is not None and criterion.shows.is_known(self.person.states[criterion.shows.index])
 
     def _amounts(self, ruling: Ruling) -> dict[str, Any]:
         assert ruling.situation is not None

@@ -47,6 +47,12 @@ def test_a_resident_number_is_masked_before_it_is_stored(person: Person) -> None
     assert any("900101-*******" in message for message in stored)
 
 
+@pytest.mark.parametrize("said", ["죽고 싶어요", "그냥 다 끝내고 싶다 자살하고싶어"])
+def test_somebody_in_danger_is_told_whom_to_call(person: Person, said: str) -> None:
+    replies = person.say(said)
+    assert "109" in replies[0]["text"] and replies[0]["data"]["code"] == "crisis"
+
+
 def test_an_insult_is_answered_calmly(person: Person) -> None:
     assert "마음이 많이 상하셨군요" in person.say("씨발 뭐 이딴 게 다 있어")[0]["text"]
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from center.errors import InvalidInput
 from center.language.cleaning import clean
+from center.language.crisis import is_crisis
 from center.language.masking import mask
 from center.language.profanity import is_abusive
 
@@ -33,6 +34,7 @@ class Incoming:
     only_symbols: bool
     foreign: bool
     abusive: bool
+    crisis: bool
 
 
 def receive(text: str) -> Incoming:
@@ -51,4 +53,5 @@ def receive(text: str) -> Incoming:
         only_symbols="only_symbols" in cleaned.flags,
         foreign="non_korean" in cleaned.flags,
         abusive=is_abusive(cleaned.text),
+        crisis=is_crisis(cleaned.text),
     )

@@ -107,15 +107,19 @@ async def _answer(services: Services, taken: Taken) -> tuple[list[Reply], bool]:
 
 
 def _without_understanding(taken: Taken) -> list[Reply] | None:
-    """Messages that need no language understanding: only emoji, another language."""
+    """Messages that need no language understanding: somebody in danger, only emoji, another language."""
     incoming = taken.incoming
     if incoming is None:
         return None
     turn = _blank_turn(taken)
+    waiting = interview.question(turn, Memory.from_dict(taken.conversation.memory))
+    choices = () if waiting else menu(turn)
+    if incoming.crisis:
+        return [Reply(turn.say("crisis"), "notice", data={"code": "crisis"})]
     if incoming.only_symbols:
-        return [Reply(turn.say("only_symbols"), choices=menu(turn))]
+        return [Reply(turn.say("only_symbols"), choices=choices), *waiting]
     if incoming.foreign:
-        return [Reply(turn.say("foreign_language"), "notice", menu(turn), {"code": "language"})]
+        return [Reply(turn.say("foreign_language"), "notice", choices, {"code": "language"}), *waiting]
     return None
 
 
