@@ -127,16 +127,21 @@ def chat_turns(address: str) -> tuple[list[float], list[float]]:
 def bare_rasa(folder: Path) -> list[float]:
     """The same understanding in a Rasa server of its own whose rules answer with a fixed text."""
     shutil.copytree(ROOT / "data" / "nlu", folder / "data" / "nlu")
-    shutil.copytree(ROOT / "bot", folder / "bot")
+    (folder / "domain").mkdir()
+    shutil.copy(ROOT / "bot/domain/nlu.yml", folder / "domain")
     shutil.copy(ROOT / "config.yml", folder)
     intents = (ROOT / "data/rules/answers.yml").read_text(encoding="utf-8").replace("action_answer_intent", "utter_fixed")
     (folder / "data" / "rules.yml").write_text(intents.replace("action_default_fallback", "utter_fixed"), encoding="utf-8")
-    (folder / "bot/domain/dialogue.yml").write_text('version: "3.1"\nresponses:\n  utter_fixed:\n    - text: ok\n', encoding="utf-8")
+    (folder / "domain/dialogue.yml").write_text('version: "3.1"\nresponses:\n  utter_fixed:\n    - text: ok\n', encoding="utf-8")
     (folder / "credentials.yml").write_text("rest:\n", encoding="utf-8")
     environment = rasa_environment()
     rasa = [str(RASA_PYTHON), "-m", "rasa"]
     shutil.copytree(ROOT / ".rasa", folder / ".rasa") if (ROOT / ".rasa").exists() else None
-    subprocess.run([*rasa, "train", "--domain", "bot/domain"], cwd=folder, env=environment, check=True, capture_output=True)
+    trained = subprocess.run(
+        [*rasa, "train", "--domain", "domain"], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+    if trained.returncode:
+        raise SystemExit(f"the bare Rasa server could not be trained:\n{trained.stderr[-2000:]}")
     port = free_port()
     server = subprocess.Popen(
         [*rasa, "run", "--enable-api", "-i", "127.0.0.1", "-p", str(port), "--credentials", "credentials.yml"],

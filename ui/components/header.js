@@ -1,0 +1,81 @@
+/** `<ieum-header>`: name, language, how the page looks, and what to do with the conversation. */
+import { el } from "../lib/dom.js";
+import { icon } from "../lib/icons.js";
+import { prefer, preferences } from "../lib/preferences.js";
+import { language, say } from "../lib/words.js";
+import { menu } from "./menu.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+/** @type {[keyof import("../lib/preferences.js").Preferences, string, [string, string][]][]} */
+const SETTINGS = [
+  ["scale", "text_size", [["normal", "size_normal"], ["large", "size_large"], ["larger", "size_larger"]]],
+  ["theme", "theme", [["auto", "theme_auto"], ["light", "theme_light"], ["dark", "theme_dark"]]],
+  ["contrast", "contrast", [["auto", "contrast_auto"], ["normal", "contrast_normal"], ["more", "contrast_more"]]],
+];
+const ACTIONS = [["download", "download"], ["finish", "star"], ["start_anew", "anew"], ["erase", "erase"]];
+
+export class IeumHeader extends HTMLElement {
+  connectedCallback() {
+    this.draw();
+  }
+
+  draw() {
+    const focused = /** @type {HTMLElement | null} */ (this.contains(document.activeElement) ? document.activeElement : null);
+    const wasLanguage = focused?.classList.contains("language");
+    const title = el("h1", {}, el("span", {}, say("brand")), el("small", {}, say("tagline")));
+    const tools = el("div", { class: "tools" }, this.languageSwitch(), menu(say("settings"), "settings", "settings", () => this.settings()), this.actions());
+    this.replaceChildren(el("div", { class: "brand" }, mark(), title), tools);
+    if (wasLanguage) this.querySelector(/** @type {any} */ (".language"))?.focus();
+  }
+
+  languageSwitch() {
+    const other = language() === "ko" ? "en" : "ko";
+    const click = () => this.ask("ieum-language", other);
+    return el("button", { type: "button", class: "button plain language", lang: other, on: { click } }, icon("language"), el("span", { class: "word" }, say("switch_language")));
+  }
+
+  settings() {
+    return SETTINGS.map(([name, title, options]) => el("fieldset", { class: "setting" },
+      el("legend", {}, say(title)),
+      el("div", { class: "segments" }, options.map(([value, label]) => el("label", {},
+        el("input", {
+          type: "radio", name: `setting-${name}`, value, checked: preferences()[name] === value,
+          on: { change: () => prefer(/** @type {any} */ ({ [name]: value })) },
+        }),
+        el("span", {}, say(label)),
+      ))),
+    ));
+  }
+
+  actions() {
+    return menu(say("conversation_menu"), "menu", "list", (close) => ACTIONS.map(([name, sign]) => {
+      const click = () => {
+        close();
+        this.ask(`ieum-${name}`);
+      };
+      return el("button", { type: "button", class: `button plain ${name === "erase" ? "danger" : ""}`, on: { click } }, icon(sign), say(name));
+    }));
+  }
+
+  /** @param {string} type @param {unknown} [detail] */
+  ask(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { bubbles: true, detail }));
+  }
+}
+
+/** Two linked rings: 이음 means a link. */
+function mark() {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("viewBox", "0 0 36 36");
+  svg.setAttribute("class", "brand-mark");
+  svg.setAttribute("aria-hidden", "true");
+  const square = document.createElementNS(SVG, "rect");
+  for (const [name, value] of Object.entries({ width: 36, height: 36, rx: 10, fill: "currentColor" })) square.setAttribute(name, String(value));
+  const rings = document.createElementNS(SVG, "path");
+  rings.setAttribute("d", "M19.500 22.300a5.600 5.600 0 1 1 0-8.600M16.500 13.700a5.600 5.600 0 1 1 0 8.600");
+  rings.setAttribute("class", "brand-rings");
+  svg.append(square, rings);
+  return svg;
+}
+
+customElements.define("ieum-header", IeumHeader);
