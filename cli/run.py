@@ -76,7 +76,6 @@ async def _supervise() -> None:
     environment = {
         "PYTHONPATH": str(ROOT), "IEUM_RASA_URL": f"http://127.0.0.1:{rasa_port}", "IEUM_RASA_TOKEN": token,
         "AUTH_TOKEN": token, "IEUM_ACTIONS_PORT": os.environ.get("IEUM_ACTIONS_PORT") or str(_free_port()),
-        "IEUM_TRACKER_DB": str(settings().var_dir / "trackers.db"),
     }
     running = children(environment)
     tasks = [asyncio.create_task(child.keep_running()) for child in running]

@@ -40,7 +40,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         task.cancel()
         with suppress(asyncio.CancelledError):
             await task
-    await shared.rasa.close()
+    await asyncio.to_thread(shared.rasa.close)
 
 
 def create_app() -> FastAPI:

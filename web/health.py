@@ -32,7 +32,7 @@ async def alive() -> dict[str, str]:
 async def ready(shared: SharedServices) -> JSONResponse:
     """Everything answers, or what does not."""
     database, actions, rasa, ocr = await asyncio.gather(
-        run_sync(_database), _actions(), shared.rasa.status(), run_sync(_ocr)
+        run_sync(_database), _actions(), run_sync(shared.rasa.status), run_sync(_ocr)
     )
     if rasa == "ok" and not shared.rasa.ready:
         rasa = "warming up"

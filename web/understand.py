@@ -47,14 +47,14 @@ class UnderstandRequest(BaseModel):
 
 
 @router.post("/understand")
-async def understand(body: UnderstandRequest, request: Request, shared: SharedServices) -> dict[str, Any]:
+def understand(body: UnderstandRequest, request: Request, shared: SharedServices) -> dict[str, Any]:
     """Intent, entities, facts and what the dialogue would do, per sentence."""
     if not (settings().diagnostics and on_loopback(request)):
         raise NotAllowed("understand")
     if len(body.texts) > MOST:
         raise TooManyTexts("texts", field="texts")
     today = body.today or clock.today()
-    return {"results": [await _understand(shared.understanding, text, today) for text in body.texts]}
+    return {"results": [_understand(shared.understanding, text, today) for text in body.texts]}
 
 
 def on_loopback(request: Request) -> bool:
@@ -65,7 +65,7 @@ def on_loopback(request: Request) -> bool:
         return False
 
 
-async def _understand(understanding: Understanding, text: str, today: date) -> dict[str, Any]:
+def _understand(understanding: Understanding, text: str, today: date) -> dict[str, Any]:
     cleaned = clean(text[: 4 * LONGEST])
     safe = mask(cleaned.text).text[:LONGEST]
     result: dict[str, Any] = {"text": text, "repaired": safe, "intent": "out_of_scope", "confidence": 0.0, "ranking": [],
@@ -73,7 +73,7 @@ async def _understand(understanding: Understanding, text: str, today: date) -> d
     if {"empty", "only_symbols", "non_korean"} & set(cleaned.flags) or len(cleaned.text) > LONGEST:
         return result
     repaired = understanding.repaired(safe)
-    parsed = await understanding.parse(repaired)
+    parsed = understanding.parse(repaired)
     return result | {
         "repaired": repaired, "intent": parsed.intent, "confidence": round(parsed.confidence, 4),
         "ranking": [{"intent": name, "confidence": round(value, 4)} for name, value in parsed.ranking[:5]],

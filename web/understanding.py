@@ -50,11 +50,11 @@ class Understanding:
         """Intents by the small classifier; empty before it is trained."""
         return self._linear.rank(text) if self._linear else ()
 
-    async def parse(self, text: str) -> Parsed:
+    def parse(self, text: str) -> Parsed:
         """By Rasa when it is there, else by the small classifier."""
         if self._rasa.available:
             try:
-                return await self._rasa.parse(text)
+                return self._rasa.parse(text)
             except RasaUnavailable:
                 log.info("parse falls back")
         ranking = self.rank(text)

@@ -7,9 +7,10 @@ import logging
 import secrets
 
 import httpx
+from anyio.to_thread import run_sync
 
 from center.messages.catalog import catalog
-from web.rasa import RasaClient, RasaUnavailable
+from web.rasa import RasaClient
 
 log = logging.getLogger("ieum.rasa")
 
@@ -17,7 +18,7 @@ log = logging.getLogger("ieum.rasa")
 async def keep_watching_rasa(rasa: RasaClient) -> None:
     """Runs as long as the gateway: the first turns after loading take seconds, so we take them."""
     while True:
-        status = await rasa.status()
+        status = await run_sync(rasa.status)
         if status != "ok":
             rasa.ready = False
         elif not rasa.ready:
@@ -28,8 +29,8 @@ async def keep_watching_rasa(rasa: RasaClient) -> None:
 async def _warm_up(rasa: RasaClient) -> None:
     try:
         for key in ("menu_check", "menu_center", "menu_documents"):
-            await rasa.rehearse(f"warmup-{secrets.token_hex(4)}", catalog().text(key))
-    except (RasaUnavailable, httpx.HTTPError, ValueError):
+            await run_sync(rasa.rehearse, f"warmup-{secrets.token_hex(4)}", catalog().text(key))
+    except (httpx.HTTPError, ValueError):
         return
-    rasa.ready = True
+    rasa.loaded()
     log.info("rasa is ready")

@@ -49,7 +49,7 @@ OCTOBER = {"min": "2026-10-01", "max": "2026-10-31"}
         ("주 15시간 일했어요", {"weekly_work_hours": 15}),
         ("직원 5명이에요", {"insured_headcount": 5}),
         ("상시 근로자 30인 미만 사업장이에요", {"insured_headcount": {"max": 29}}),
-        ("직원이 30명 정도 되는 제조업체", {"insured_headcount": 30}),
+        ("직원이 30명 정도 되는 제조업체", {"insured_headcount": 30, "industry": "C"}),
         ("세전 280 받았어요", {"monthly_wage": 2_800_000}),
         ("연봉 3600이었어요", {"monthly_wage": 3_000_000}),
         ("월급은 이백팔십 정도 받았고요", {"monthly_wage": 2_800_000}),

@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
-HELD_OUT = ("held_out", "held_out_second")
+HELD_OUT = ("held_out", "held_out_second", "held_out_third", "held_out_fourth")
+# The kinds of which a sentence with expected entities may hold no others.
+EXACT_KINDS = frozenset({"region", "center", "service", "date", "time", "money", "age", "duration", "headcount", "separation_reason",
+                         "form", "industry"})
 _ANNOTATION = re.compile(r"\[(?P<text>[^\]]+)\](?:\((?P<short>[^)]*)\)|(?P<long>\{[^}]*\}))")
 _LOOSE = re.compile(r"[\s.,!?~…]+")
 
@@ -23,6 +27,7 @@ class Sentence:
     intent: str
     entities: tuple[str, ...] = ()
     file: str = ""
+    expected: dict[str, list[str | int]] | None = None  # values by entity, where the set says them
 
     @property
     def bare(self) -> str:
@@ -40,9 +45,31 @@ def training() -> Iterator[Sentence]:
 
 
 def held_out(name: str) -> list[Sentence]:
-    """The sentences of tests/nlu/<name>.yml."""
+    """The sentences of tests/nlu/<name>.yml: plain, or {text, entities}."""
     content = yaml.safe_load((ROOT / "tests" / "nlu" / f"{name}.yml").read_text(encoding="utf-8"))
-    return [Sentence(text, intent, file=name) for intent, texts in content.items() for text in texts]
+    sentences = []
+    for intent, entries in content.items():
+        for entry in entries:
+            if isinstance(entry, str):
+                sentences.append(Sentence(entry, intent, file=name))
+            else:
+                expected = {kind: values if isinstance(values, list) else [values] for kind, values in entry["entities"].items()}
+                sentences.append(Sentence(entry["text"], intent, file=name, expected=expected))
+    return sentences
+
+
+def said(name: str) -> list[dict[str, Any]]:
+    """The cases of tests/language/<name>.yml: {text, facts}."""
+    return list(yaml.safe_load((ROOT / "tests" / "language" / f"{name}.yml").read_text(encoding="utf-8")))
+
+
+def found_entities(entities: list[dict[str, Any]]) -> dict[str, list[str | int]]:
+    """Values by entity in order, of the kinds that are compared."""
+    found: dict[str, list[str | int]] = {}
+    for entity in entities:
+        if entity["entity"] in EXACT_KINDS:
+            found.setdefault(entity["entity"], []).append(entity["value"])
+    return found
 
 
 def _sentence(marked: str, intent: str, file: str) -> Sentence:

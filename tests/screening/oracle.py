@@ -115,6 +115,8 @@ class _Walker:
             return {"min": min, "max": max}[name](values)
         if name == "round_down":
             return floor(values[0])
+        if name == "between":
+            return values[0]
         if name in ("add_months", "month_start"):
             day, months = values
             year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

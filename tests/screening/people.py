@@ -42,6 +42,9 @@ def complete_people(draw: st.DrawFn) -> tuple[dict[str, Any], date]:
         "restricted_in_base_period": draw(st.booleans()),
         "daily_worker_unit_days": draw(st.sampled_from([0, 89, 90, 120])),
         "benefit_period_postponed": draw(st.booleans()),
+        # With other insurance the center adds the periods up, so nobody can be judged completely.
+        "mixed_insurance_24": False,
+        "closure_just_cause": draw(st.booleans()),
     }
     return facts, asked
 

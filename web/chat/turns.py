@@ -6,6 +6,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from anyio import from_thread
 from anyio.to_thread import run_sync
 
 from center import clock
@@ -61,14 +62,22 @@ async def take_turn(
     """
     incoming = receive(text or "") if choice is None else None
     async with services.queue.turn(conversation_id):
-        taken = await run_sync(_record, conversation_id, token, client_id, incoming, choice)
-        services.hub.wake(conversation_id)
-        if taken.repeated is not None:
-            return Finished(taken.conversation, taken.repeated)
-        replies, fresh_session = await _answer(services, taken)
-        finished = await run_sync(_store, conversation_id, token, client_id, replies, fresh_session)
-        services.hub.wake(conversation_id)
-        return finished
+        # Once begun, a turn is finished even when the person hangs up: worker threads are not cancelled, and its answer
+        # waits in the database.
+        return await run_sync(_turn, services, conversation_id, token, client_id, incoming, choice)
+
+
+def _turn(
+    services: Services, conversation_id: str, token: str, client_id: str, incoming: Incoming | None, choice: str | None
+) -> Finished:
+    taken = _record(conversation_id, token, client_id, incoming, choice)
+    if taken.repeated is not None:
+        return Finished(taken.conversation, taken.repeated)
+    from_thread.run_sync(services.hub.wake, conversation_id)
+    replies, fresh_session = _answer(services, taken)
+    finished = _store(conversation_id, token, client_id, replies, fresh_session)
+    from_thread.run_sync(services.hub.wake, conversation_id)
+    return finished
 
 
 def _record(
@@ -90,7 +99,7 @@ def _record(
         return Taken(conversation, client_id, text, incoming, choice, None)
 
 
-async def _answer(services: Services, taken: Taken) -> tuple[list[Reply], bool]:
+def _answer(services: Services, taken: Taken) -> tuple[list[Reply], bool]:
     """The replies, and whether Rasa needs a fresh session because it missed this turn."""
     notices = [_notice(code, taken) for code in (taken.incoming.notices if taken.incoming else ())]
     local = _without_understanding(taken)
@@ -98,11 +107,11 @@ async def _answer(services: Services, taken: Taken) -> tuple[list[Reply], bool]:
         return notices + local, False
     if services.rasa.available:
         try:
-            replies = await _ask_rasa(services, taken)
+            replies = _ask_rasa(services, taken)
             return notices + replies, taken.conversation.rasa_turns + 1 >= ROTATE_AFTER
         except RasaUnavailable:
             log.info("answered without Rasa")
-    replies = await run_sync(_answer_directly, services, taken)
+    replies = _answer_directly(services, taken)
     return notices + replies, True
 
 
@@ -123,16 +132,15 @@ def _without_understanding(taken: Taken) -> list[Reply] | None:
     return None
 
 
-async def _ask_rasa(services: Services, taken: Taken) -> list[Reply]:
+def _ask_rasa(services: Services, taken: Taken) -> list[Reply]:
     conversation = taken.conversation
-    if conversation.rasa_turns == 0:
-        memory = Memory.from_dict(conversation.memory)
-        if memory.as_dict():
-            await services.rasa.restore(conversation.rasa_sender, interview.is_open(memory))
+    sender = conversation.rasa_sender
+    if not services.rasa.join(sender) and interview.is_open(Memory.from_dict(conversation.memory)):
+        services.rasa.restore(sender)
     if taken.choice is not None:
         intent, _ = read_button(taken.choice)
-        return await services.rasa.press(conversation.rasa_sender, intent, taken.choice)
-    replies = await services.rasa.send_text(conversation.rasa_sender, services.understanding.repaired(taken.text))
+        return services.rasa.press(sender, intent, taken.choice)
+    replies = services.rasa.send_text(sender, services.understanding.repaired(taken.text))
     return _calm(taken, replies)
 
 
