@@ -13,9 +13,7 @@ class AnswerIntent(TurnAction):
 
     def answer(self, turn: Turn, memory: Memory) -> list[Reply]:
         memory.misses = 0
-        replies = engine.ANSWERS[turn.intent](turn, memory)
-        memory.remember(replies)
-        return replies
+        return engine.ANSWERS[turn.intent](turn, memory)
 
 
 class StartScreening(AnswerIntent):

@@ -62,9 +62,7 @@ class ShowResult(TurnAction):
     """Shows the result when the interview ends, and frees the form for the next one."""
 
     def answer(self, turn: Turn, memory: Memory) -> list[Reply]:
-        replies = interview.finish(turn, memory)
-        memory.remember(replies)
-        return replies
+        return interview.finish(turn, memory)
 
     def events(self, turn: Turn, memory: Memory) -> Events:
         return [SlotSet("answer", None), SlotSet("interview_open", False)]

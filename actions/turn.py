@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 from abc import abstractmethod
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -13,6 +15,7 @@ from rasa_sdk.types import DomainDict
 
 from center import clock
 from center.conversations.repository import ConversationRepository
+from center.conversations.service import last_answer
 from center.db.session import transaction
 from center.dialogue import interview
 from center.dialogue.turn import Memory, Turn, read_button
@@ -46,6 +49,8 @@ class TurnAction(Action):
                 conversation = ConversationRepository(session).by_rasa_sender(tracker.sender_id)
                 memory = Memory.from_dict(conversation.memory if conversation else {})
                 turn = read_turn(tracker, conversation.language if conversation else "ko")
+                if conversation is not None:
+                    turn = replace(turn, previous=partial(last_answer, session, conversation))
                 replies = self.answer(turn, memory)
                 events = self.events(turn, memory)
                 if conversation is not None and conversation.memory != memory.as_dict():

@@ -16,7 +16,7 @@ from center import clock
 from center.conversations.repository import ConversationRepository
 from center.db.tables import Conversation, Message, Rating
 from center.errors import Conflict, NotFound, Refused
-from center.messages.reply import Reply
+from center.messages.reply import Choice, Reply
 
 CHANNELS = ("web", "kiosk")
 
@@ -122,6 +122,18 @@ def label_of_choice(session: Session, conversation: Conversation, value: str) ->
             if choice["value"] == value:
                 return choice["label"]
     return None
+
+
+def last_answer(session: Session, conversation: Conversation) -> list[Reply]:
+    """Our last answer, to say it again; questions and notices left out."""
+    messages = ConversationRepository(session).recent_bot_messages(conversation.id, 8)
+    spoken = [m for m in messages if m.sender == "bot" and m.kind not in ("question", "notice", "error")]
+    if not spoken:
+        return []
+    together = [m for m in reversed(spoken) if m.reply_to == spoken[0].reply_to]
+    return [
+        Reply(m.text, m.kind, tuple(Choice(c["label"], c["value"]) for c in m.choices), m.data) for m in together
+    ]
 
 
 def rate(session: Session, conversation: Conversation, score: int, comment: str | None) -> None:

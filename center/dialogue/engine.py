@@ -50,7 +50,7 @@ ANSWERS: dict[str, Answer] = {
 
 
 # Below this the small classifier's first choice is not trusted (measured, see tests/nlu).
-SURE = 0.40
+SURE = 0.50
 
 
 def decide(ranking: tuple[tuple[str, float], ...], sure: bool) -> str:

@@ -129,8 +129,10 @@ def _program_lines(turn: Turn, program: dict[str, Any]) -> list[str]:
             lines.append(turn.say(key, **warning))
         lines.append(turn.say("result_next_step", step=program["next_step"]))
     for row in program["criteria"]:
-        if row["verdict"] == "unknown" and row["id"] == "period_covered":
+        if row["verdict"] == "unknown" and (row["id"] == "period_covered" or (row.get("discretionary") and "value" in row)):
             lines.append(turn.say("result_reason", text=row["text"], citation=row["citation"]))
+            if row.get("note"):
+                lines.append(turn.say("result_gap", gap=row["note"]))
     return lines
 
 

@@ -74,9 +74,7 @@ def nothing_waits(turn: Turn, memory: Memory) -> list[Reply]:
 
 def repeat(turn: Turn, memory: Memory) -> list[Reply]:
     """Say the last answer again."""
-    if memory.last_replies:
-        return [Reply.from_dict(reply) for reply in memory.last_replies]
-    return greet(turn, memory)
+    return turn.previous() or greet(turn, memory)
 
 
 def connect_person(turn: Turn, _memory: Memory) -> list[Reply]:

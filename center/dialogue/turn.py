@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -17,7 +17,7 @@ class Turn:
     """What a person said or pressed, as understood.
 
     ``entities`` are (name, value) pairs in the order of the sentence. ``pressed`` holds the parameters of a button.
-    ``ranking`` are the likely intents, best first, with confidence.
+    ``ranking`` are the likely intents, best first, with confidence. ``previous`` gives our last answer.
     """
 
     text: str
@@ -28,6 +28,7 @@ class Turn:
     entities: tuple[tuple[str, Any], ...] = ()
     pressed: Mapping[str, str] = field(default_factory=dict)
     ranking: tuple[tuple[str, float], ...] = ()
+    previous: Callable[[], list[Reply]] = list
 
     def entity(self, name: str) -> Any:
         """The first value of an entity, or what a button said for it."""
@@ -48,17 +49,13 @@ class Memory:
     service: str | None = None
     region: str | None = None
     office: str | None = None
-    last_replies: list[dict[str, Any]] = field(default_factory=list)
     misses: int = 0
+    limited: bool = False
 
     @classmethod
     def from_dict(cls, stored: Mapping[str, Any]) -> Memory:
         """The inverse of ``as_dict``."""
         return cls(**{key: value for key, value in stored.items() if key in cls.__dataclass_fields__})
-
-    def remember(self, replies: list[Reply]) -> None:
-        """Keep the last answer for "다시 말해 주세요"."""
-        self.last_replies = [reply.as_dict() for reply in replies if reply.kind != "result"][-2:]
 
     def as_dict(self) -> dict[str, Any]:
         """For storage."""

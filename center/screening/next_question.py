@@ -172,10 +172,9 @@ def _wide_amounts(rules: RuleSet, person: Person, rulings: Sequence[Ruling]) -> 
         situation = ruling.situation
         if ruling.verdict == NO or situation is None:
             continue
-        values = situation.version.intervals(situation.facts, situation.showing)
         names = {
             name
-            for amount, (low, high) in zip(situation.version.amounts, values, strict=True)
+            for amount, (low, high) in zip(situation.version.amounts, situation.amounts, strict=True)
             if -inf < low < high < inf and (high - low) > CLOSE_ENOUGH * high
             for name in amount.facts
         }
@@ -202,7 +201,7 @@ def _narrowing(person: Person, ruling: Ruling, rules: RuleSet, fact: Fact) -> fl
     """How much narrower the amounts become for the answer that helps most, relative to their size."""
     assert ruling.situation is not None
     now = ruling.situation
-    before = now.version.intervals(now.facts, now.showing)
+    before = now.amounts
     best = 0.0
     for state in answers(fact, person.states[fact.index], ruling.program):
         try:

@@ -77,6 +77,16 @@ class ParameterBook:
         self.parameters = tuple(parameters)
         self.by_id = {parameter.id: parameter for parameter in parameters}
         self._cache: dict[tuple[float, float], tuple[list[Any], list[Any], frozenset[str]]] = {}
+        self._unverified: dict[tuple[float, float], frozenset[str]] = {}
+
+    def unverified(self, start: float, end: float) -> frozenset[str]:
+        """Names of the parameters with a value between two days that is not verified."""
+        key = (start, end)
+        if key not in self._unverified:
+            if len(self._unverified) > 2048:
+                self._unverified.clear()
+            self._unverified[key] = frozenset(p.id for p in self.parameters if p.unverified_between(start, end))
+        return self._unverified[key]
 
     def at(self, start: float, end: float) -> tuple[list[Any], list[Any], frozenset[str]]:
         """Values for deciding (no bound where a day has no value), values for showing, and who lacks one."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
-from center.screening.fact import State, UnknownFact, intersect
+from center.screening.fact import Fact, State, UnknownFact, intersect
 from center.screening.fact_files import AS_OF, EVENT_DATE
 from center.screening.interval import Interval
 from center.screening.loader import RuleSet
@@ -62,11 +63,17 @@ class Situation:
     """
 
     version: Version
+    dated_by: Fact
     facts: list[State]
     deciding: list[Any]
     showing: list[Any]
     missing: frozenset[str]
     estimated: frozenset[str]
+
+    @cached_property
+    def amounts(self) -> tuple[Interval, ...]:
+        """The amounts of the version, in its order, as far as they are known."""
+        return self.version.intervals(self.facts, self.showing)
 
 
 @dataclass(frozen=True)
@@ -123,7 +130,7 @@ def _settle(
             (value,) = derivation.run(facts, showing)  # type: ignore[misc]
             facts[fact.index] = value
             estimated.add(fact.id)
-    return Situation(version, facts, deciding, showing, missing, frozenset(estimated))
+    return Situation(version, program.dated_by, facts, deciding, showing, missing, frozenset(estimated))
 
 
 def _within(fact: Any, value: State) -> State:

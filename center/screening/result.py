@@ -10,12 +10,13 @@ from typing import Any
 
 from center.messages.catalog import Catalog
 from center.screening.evaluate import Ruling, name_of, rule
+from center.screening.fact import Fact
 from center.screening.fact_files import EVENT_DATE
 from center.screening.interval import EVERYTHING, Interval, hull
 from center.screening.loader import RuleSet
 from center.screening.next_question import Question, next_question
 from center.screening.person import Person, Situation
-from center.screening.program import Amount, Criterion, Program, Version
+from center.screening.program import Criterion, Program, Version
 from center.screening.truth import NO, UNKNOWN, YES
 from center.screening.words import plain_number, range_text, value_text
 
@@ -88,7 +89,8 @@ class _Writer:
         rows = self._rows(ruling, situation)
         if ruling.placement.uncovered:
             rows.insert(0, self._uncovered(program))
-        amounts = {} if ruling.verdict == NO else self._amounts(ruling)
+        doubtful = self._doubtful(situation)
+        amounts = {} if ruling.verdict == NO else self._amounts(ruling, doubtful)
         return shown | {
             "label": self._label(ruling, version),
             "version_from": date.fromordinal(version.start).isoformat(),
@@ -97,7 +99,7 @@ class _Writer:
             "warnings": self._warnings(situation) if ruling.verdict != NO else [],
             "documents": self._documents(situation),
             "next_step": version.next_step,
-            "unverified": self._unverified(situation),
+            "unverified": version.has_unverified or bool(doubtful),
             "summary": program.summary,
             "service": program.service,
             "citation": version.citation,
@@ -141,7 +143,7 @@ class _Writer:
 
     def _add_value(self, row: dict[str, Any], criterion: Criterion, situation: Situation) -> None:
         fact = criterion.shows
-        if fact is None:
+        if fact is None or not self._told(fact, situation):
             return
         shown = fact.show(situation.facts[fact.index])
         if shown is not None:
@@ -150,6 +152,12 @@ class _Writer:
             row["evidence"] = (
                 "estimated" if fact.id in situation.estimated else self.person.evidence.get(fact.id, "said")
             )
+
+    def _told(self, fact: Fact, situation: Situation) -> bool:
+        """Whether the value was said or follows from what was said, rather than from the range of the rules."""
+        if fact.is_known(self.person.states[fact.index]) or fact.id in situation.estimated:
+            return True
+        return fact is not situation.dated_by and fact.is_known(situation.facts[fact.index])
 
     def _gap(self, template: str, gap: Interval) -> str:
         low, high = gap
@@ -187,7 +195,7 @@ class _Writer:
         conditional = any(value == when == UNKNOWN for value, when in zip(values, conditions, strict=True))
         return certain + conditional
 
-    def _amounts(self, ruling: Ruling) -> dict[str, Any]:
+    def _amounts(self, ruling: Ruling, doubtful: frozenset[str]) -> dict[str, Any]:
         assert ruling.situation is not None
         ranges, shown = amount_ranges(ruling), {}
         for amount in ruling.situation.version.amounts:
@@ -198,15 +206,26 @@ class _Writer:
                 bounds = {"min": int(low), "max": int(high), "text": range_text(low, high, amount.unit)}
             shown[amount.name] = {
                 **bounds, "unit": amount.unit, "name": amount.text, "citation": amount.citation,
-                "unverified": self._unverified_amount(ruling.situation, amount),
+                "unverified": amount.name in doubtful,
             }
         return shown
 
-    def _unverified_amount(self, situation: Situation, amount: Amount) -> bool:
-        start, end = situation.facts[self.rules.facts[EVENT_DATE].index]  # type: ignore[misc]
-        return any(
-            self.rules.parameters.by_id[name].unverified_between(float(start), float(end)) for name in amount.parameters
-        )
+    def _doubtful(self, situation: Situation) -> frozenset[str]:
+        """Names of the amounts that a value which is not verified would change."""
+        version = situation.version
+        period = situation.facts[self.rules.facts[EVENT_DATE].index]
+        unverified = self.rules.parameters.unverified(*period) & version.parameters  # type: ignore[misc]
+        if not unverified:
+            return frozenset()
+        known = situation.amounts
+        found: set[str] = set()
+        for name in unverified:
+            parameter = self.rules.parameters.by_id[name]
+            without = list(situation.showing)
+            without[parameter.index] = [] if parameter.is_table else EVERYTHING
+            changed = version.intervals(situation.facts, without)
+            found |= {a.name for a, x, y in zip(version.amounts, known, changed, strict=True) if x != y}
+        return frozenset(found)
 
     def _warnings(self, situation: Situation) -> list[dict[str, Any]]:
         version, warnings = situation.version, []
@@ -235,10 +254,6 @@ class _Writer:
             if true != NO
         ]
 
-    def _unverified(self, situation: Situation) -> bool:
-        version = situation.version
-        return version.has_unverified or any(self._unverified_amount(situation, a) for a in version.amounts)
-
 
 def amount_ranges(ruling: Ruling) -> dict[str, tuple[Any, Any]]:
     """Lowest and highest possible value of every amount, over all versions that may apply.
@@ -247,8 +262,7 @@ def amount_ranges(ruling: Ruling) -> dict[str, tuple[Any, Any]]:
     """
     ranges: dict[str, tuple[Any, Any]] = {}
     for situation in ruling.placement.situations:
-        values = situation.version.intervals(situation.facts, situation.showing)
-        for amount, value in zip(situation.version.amounts, values, strict=True):
+        for amount, value in zip(situation.version.amounts, situation.amounts, strict=True):
             known = EVERYTHING if amount.parameters & situation.missing else value
             ranges[amount.name] = hull(ranges[amount.name], known) if amount.name in ranges else known
     return ranges

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Literal
 
 from anyio import from_thread
 from anyio.to_thread import run_sync
@@ -25,6 +27,8 @@ from web.rasa import RasaUnavailable
 
 log = logging.getLogger("ieum.chat")
 ROTATE_AFTER = 40
+# Who answered a turn: Rasa's rules, the domain directly while Rasa is away, or the gateway alone (only emoji …).
+Answered = Literal["rasa", "directly", "alone"]
 
 
 class UnknownChoice(InvalidInput):
@@ -74,8 +78,8 @@ def _turn(
     if taken.repeated is not None:
         return Finished(taken.conversation, taken.repeated)
     from_thread.run_sync(services.hub.wake, conversation_id)
-    replies, fresh_session = _answer(services, taken)
-    finished = _store(conversation_id, token, client_id, replies, fresh_session)
+    replies, answered = _answer(services, taken)
+    finished = _store(conversation_id, token, client_id, replies, answered)
     from_thread.run_sync(services.hub.wake, conversation_id)
     return finished
 
@@ -99,20 +103,19 @@ def _record(
         return Taken(conversation, client_id, text, incoming, choice, None)
 
 
-def _answer(services: Services, taken: Taken) -> tuple[list[Reply], bool]:
-    """The replies, and whether Rasa needs a fresh session because it missed this turn."""
+def _answer(services: Services, taken: Taken) -> tuple[list[Reply], Answered]:
+    """The replies and who gave them."""
     notices = [_notice(code, taken) for code in (taken.incoming.notices if taken.incoming else ())]
     local = _without_understanding(taken)
     if local is not None:
-        return notices + local, False
+        return notices + local, "alone"
     if services.rasa.available:
         try:
-            replies = _ask_rasa(services, taken)
-            return notices + replies, taken.conversation.rasa_turns + 1 >= ROTATE_AFTER
+            return notices + _ask_rasa(services, taken), "rasa"
         except RasaUnavailable:
             log.info("answered without Rasa")
     replies = _answer_directly(services, taken)
-    return notices + replies, True
+    return notices + replies, "directly"
 
 
 def _without_understanding(taken: Taken) -> list[Reply] | None:
@@ -145,7 +148,7 @@ def _ask_rasa(services: Services, taken: Taken) -> list[Reply]:
 
 
 def _answer_directly(services: Services, taken: Taken) -> list[Reply]:
-    """The same answers without Rasa; the person is told that understanding is limited."""
+    """The same answers without Rasa; the person is told once that understanding is limited."""
     language, today = taken.conversation.language, clock.today()
     if taken.choice is not None:
         intent, pressed = read_button(taken.choice)
@@ -155,9 +158,12 @@ def _answer_directly(services: Services, taken: Taken) -> list[Reply]:
     with transaction() as session:
         conversation = session.merge(taken.conversation)
         memory = Memory.from_dict(conversation.memory)
+        turn = replace(turn, previous=partial(conversations.last_answer, session, conversation))
         replies = engine.respond(turn, memory)
+        told, memory.limited = memory.limited, True
         conversation.memory = memory.as_dict()
-    return [Reply(turn.say("limited_service"), "notice", data={"code": "limited"}, sender="system"), *_calm(taken, replies)]
+    notice = Reply(turn.say("limited_service"), "notice", data={"code": "limited"}, sender="system")
+    return [*([] if told else [notice]), *_calm(taken, replies)]
 
 
 def _calm(taken: Taken, replies: list[Reply]) -> list[Reply]:
@@ -179,12 +185,14 @@ def _blank_turn(taken: Taken) -> Turn:
 
 
 def _store(
-    conversation_id: str, token: str, client_id: str, replies: list[Reply], fresh_session: bool
+    conversation_id: str, token: str, client_id: str, replies: list[Reply], answered: Answered
 ) -> Finished:
     with transaction() as session:
         conversation = conversations.find(session, conversation_id, token)
+        if answered == "rasa" and conversation.memory.get("limited"):
+            conversation.memory = {key: value for key, value in conversation.memory.items() if key != "limited"}
         conversation.rasa_turns += 1
-        if fresh_session:
-            new_rasa_session(conversation)
+        if answered == "directly" or conversation.rasa_turns >= ROTATE_AFTER:
+            new_rasa_session(conversation)  # Rasa missed this turn, or its session has become long
         stored = conversations.record_replies(session, conversation, replies, client_id)
         return Finished(conversation, stored)
