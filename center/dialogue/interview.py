@@ -14,6 +14,7 @@ from center.messages.reply import Reply
 from center.screening import interview as steps
 from center.screening.fact import Fact
 from center.screening.interview import Interview
+from center.screening.next_question import likely_remaining
 
 # What interrupts an interview: it is answered, then the interview goes on.
 DIGRESSIONS = frozenset({
@@ -122,8 +123,9 @@ def question(turn: Turn, memory: Memory) -> list[Reply]:
     interview = current(memory)
     if interview is None or interview.finished or interview.disagreement or interview.current is None:
         return []
-    screening = steps.result_of(rules(), interview)
-    return [question_reply(turn, rules().facts[interview.current], screening.open_questions, bool(interview.asked[1:]))]
+    person = steps.person_of(rules(), interview)
+    remaining = max(1, likely_remaining(rules(), person, steps.programs_of(rules(), interview)))
+    return [question_reply(turn, rules().facts[interview.current], remaining, bool(interview.asked[1:]))]
 
 
 def answer(turn: Turn, memory: Memory) -> list[Reply]:

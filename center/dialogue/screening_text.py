@@ -16,7 +16,7 @@ from center.screening.result import Screening, screen, show
 from center.screening.words import value_text
 
 
-def question_reply(turn: Turn, fact: Fact, open_questions: int, can_go_back: bool) -> Reply:
+def question_reply(turn: Turn, fact: Fact, remaining: int, can_go_back: bool) -> Reply:
     """A question with its buttons; the words alone are enough to answer it."""
     choices = [*_answer_buttons(turn, fact), button(turn.say("button_dont_know"), "dont_know")]
     if fact.help or fact.why:
@@ -24,7 +24,7 @@ def question_reply(turn: Turn, fact: Fact, open_questions: int, can_go_back: boo
     if can_go_back:
         choices.append(button(turn.say("button_back"), "go_back"))
     data: dict[str, Any] = {
-        "interview": "screening", "fact": fact.id, "type": fact.type, "remaining": open_questions, "help": fact.help,
+        "interview": "screening", "fact": fact.id, "type": fact.type, "remaining": remaining, "help": fact.help,
         "why": fact.why,
     }
     if fact.unit or fact.type == "money":
@@ -82,9 +82,9 @@ def result_reply(
     if known:
         lines.append(turn.say("understood_facts", facts=known))
     for program in shown["programs"]:
-        lines += _program_lines(turn, program)
         if program["verdict"] == "unknown" and opening:
             lines += _typical_lines(turn, screening, interview, program["id"])
+        lines += _program_lines(turn, program)
     lines.append(turn.say("final_decision"))
     if opening and screening.question is not None:
         lines.append(turn.say("a_few_questions", count=min(screening.open_questions, 9)))
@@ -167,4 +167,4 @@ def _typical_lines(turn: Turn, screening: Screening, interview: Interview, progr
     used = {name for v in rules.program(program_id).versions for amount in v.amounts for name in amount.facts} | {dated_by}
     named = [(rules.facts[name], value) for name, value in assumed.items() if name in used]
     words = ", ".join(f"{fact.short} {_in_words(turn, fact, value)}" for fact, value in named)
-    return [turn.say("result_typical", assumed=words), *_amount_lines(turn, amounts)]
+    return [turn.say("result_typical", assumed=words), *(f"  {line}" for line in _amount_lines(turn, amounts))]

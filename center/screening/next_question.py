@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import inf
 from typing import Any
 
-from center.screening.evaluate import Ruling, quick_verdict, verdict_only
+from center.screening.evaluate import Ruling, quick_verdict, rule, verdict_only
 from center.screening.fact import ContradictoryFacts, Fact, State
 from center.screening.loader import RuleSet
 from center.screening.person import Person, Situation, place
@@ -216,3 +216,23 @@ def _narrowing(person: Person, ruling: Ruling, rules: RuleSet, fact: Fact) -> fl
             if high and high != inf and low != -inf:
                 best = max(best, float(((high - low) - (high_after - low_after)) / high))
     return best
+
+
+def likely_remaining(rules: RuleSet, person: Person, programs: Sequence[Program], most: int = 12) -> int:
+    """How many questions are likely left: the interview played on with the most likely answers."""
+    for count in range(most):
+        question, _ = next_question(rules, person, tuple(rule(rules, program, person) for program in programs))
+        if question is None:
+            return count
+        fact = question.fact
+        person = person.with_state(fact.index, _likely(fact, person.states[fact.index], programs[0])).having_said(fact.id)
+    return most
+
+
+def _likely(fact: Fact, state: State, program: Program) -> State:
+    if fact.typical is not None:
+        return fact.read(fact.typical)
+    possible = answers(fact, state, program)
+    if fact.type == "date":
+        return possible[-1]
+    return max(possible, key=lambda answer: _prior(fact, answer, len(possible))) if fact.prior else possible[len(possible) // 2]

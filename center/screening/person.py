@@ -38,6 +38,10 @@ class Person:
         states[index] = state
         return Person(tuple(states), self.said, self.evidence, self.as_of)
 
+    def having_said(self, name: str) -> Person:
+        """The same person after answering a question."""
+        return Person(self.states, self.said | {name}, self.evidence, self.as_of)
+
 
 def read_person(
     rules: RuleSet, facts: Mapping[str, Any], as_of: date, evidence: Mapping[str, str] | None = None

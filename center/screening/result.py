@@ -186,14 +186,18 @@ class _Writer:
             return self.say("label_consult")
         return self.say("label_more", count=open_rows)
 
-    @staticmethod
-    def _open_rows(ruling: Ruling, values: tuple[int, ...]) -> int:
-        """How many things are still to be found out; rules for other kinds of work count as one question."""
-        assert ruling.situation is not None
-        conditions = ruling.situation.version.applicable(ruling.situation.facts, ruling.situation.deciding)
-        certain = sum(1 for value, when in zip(values, conditions, strict=True) if value == UNKNOWN and when == YES)
-        conditional = any(value == when == UNKNOWN for value, when in zip(values, conditions, strict=True))
-        return certain + conditional
+    def _open_rows(self, ruling: Ruling, values: tuple[int, ...]) -> int:
+        """How many things are still to be found out, if what is typical turns out to hold (직장인 …)."""
+        situation = ruling.situation
+        assert situation is not None
+        undecided = {name for c, v in zip(situation.version.criteria, values, strict=True) if v == UNKNOWN for name in c.facts}
+        facts, assumed = list(situation.facts), 0
+        for name in undecided:
+            fact = self.rules.facts[name]
+            if fact.typical is not None and facts[fact.index] == fact.unknown:
+                facts[fact.index] = fact.read(fact.typical)
+                assumed += 1
+        return max(1, assumed + situation.version.truths(facts, situation.deciding).count(UNKNOWN))
 
     def _amounts(self, ruling: Ruling, doubtful: frozenset[str]) -> dict[str, Any]:
         assert ruling.situation is not None
