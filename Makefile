@@ -1,7 +1,7 @@
 # make help lists the targets. Everything is installed into .venv and .venv-rasa; nothing else is touched.
 .DEFAULT_GOAL := help
 PYTHON := .venv/bin/python
-.PHONY: help setup run test check lint bench lock clean
+.PHONY: help setup run test check bench pictures lock clean
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -26,3 +26,6 @@ lock: ## Compile the lock files again (needs uv)
 
 clean: ## Remove environments, models and data of this checkout
 	rm -rf .venv .venv-rasa models var build
+
+pictures: setup ## Take the screenshots of the README from the running system
+	@$(PYTHON) -m tests.browser.pictures

@@ -51,7 +51,7 @@ def test_ready_names_every_component(own_system: System) -> None:
 def test_pages_and_metrics_answer(own_system: System) -> None:
     assert "<html" in httpx.get(own_system.address).text
     assert httpx.get(f"{own_system.address}/embed.js").headers["content-type"].startswith("text/javascript")
-    assert "python_info" in httpx.get(f"{own_system.address}/metrics").text
+    assert "ieum_turns_total" in httpx.get(f"{own_system.address}/metrics").text
     assert "/api/screenings" in httpx.get(f"{own_system.address}/openapi.json").json()["paths"]
     assert httpx.get(f"{own_system.address}/nothing").json()["code"] == "not_found"
 

@@ -22,6 +22,7 @@ from center.dialogue.turn import Memory, Turn, read_button
 from center.errors import InvalidInput
 from center.messages.reply import Reply
 from web.chat.incoming import Incoming, receive
+from web.counting import SECONDS, TURNS
 from web.deps import Services
 from web.rasa import RasaUnavailable
 
@@ -78,8 +79,10 @@ def _turn(
     if taken.repeated is not None:
         return Finished(taken.conversation, taken.repeated)
     from_thread.run_sync(services.hub.wake, conversation_id)
-    replies, answered = _answer(services, taken)
-    finished = _store(conversation_id, token, client_id, replies, answered)
+    with SECONDS.time():
+        replies, answered = _answer(services, taken)
+        finished = _store(conversation_id, token, client_id, replies, answered)
+    TURNS.labels(answered).inc()
     from_thread.run_sync(services.hub.wake, conversation_id)
     return finished
 
