@@ -93,13 +93,13 @@ def test_the_stream_replays_and_goes_on(person: Person) -> None:
     url = f"/api/conversations/{person.id}/stream?after=0"
     with person.gateway.websocket_connect(url) as socket:
         socket.send_json({"token": person.token})
-        assert socket.receive_json()["message"]["seq"] == 1
+        assert socket.receive_json()["seq"] == 1
         assert socket.receive_json()["type"] == "state"
         person.say("고마워요")
-        assert socket.receive_json()["message"]["from"] == "user"
-        assert socket.receive_json()["message"]["seq"] == 3
+        assert socket.receive_json()["from"] == "user"
+        assert socket.receive_json()["seq"] == 3
     with person.gateway.websocket_connect(f"/api/conversations/{person.id}/stream?after=2", subprotocols=[f"ieum.bearer.{person.token}"]) as socket:
-        assert socket.receive_json()["message"]["seq"] == 3
+        assert socket.receive_json()["seq"] == 3
 
 
 def test_the_stream_refuses_a_wrong_token(person: Person) -> None:

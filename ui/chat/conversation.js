@@ -54,10 +54,10 @@ export class Conversation extends EventTarget {
     this.outbox.retry(true);
   }
 
-  /** @param {{type: string, message?: Message, state?: State}} event */
+  /** @param {({type: "message"} & Message) | ({type: "state"} & State)} event */
   receive(event) {
-    if (event.type === "message" && event.message) this.take([event.message], false);
-    if (event.type === "state" && event.state) this.see(event.state);
+    if (event.type === "message") this.take([event], false);
+    if (event.type === "state") this.see(event);
   }
 
   /** @param {State} state */

@@ -116,7 +116,10 @@ async def erase_conversation(conversation_id: str, token: BearerToken) -> Respon
 
 @router.websocket("/{conversation_id}/stream")
 async def stream(socket: WebSocket, conversation_id: str, after: int = 0) -> None:
-    """Every message and state change, replayed from ``after``; the token comes as subprotocol or first message."""
+    """Every message and state change as the contract shows them (plus ``type``), replayed from ``after``.
+
+    The token comes as subprotocol ``ieum.bearer.<token>`` or in the first message, ``{"token": …}``.
+    """
     token, protocol = _offered_token(socket)
     await socket.accept(subprotocol=protocol)
     try:
@@ -154,11 +157,11 @@ async def _relay(socket: WebSocket, conversation_id: str, token: str, after: int
             event.clear()
             conversation, messages = await run_sync(_read, conversation_id, token, after)
             for message in messages:
-                await socket.send_json({"type": "message", "message": message_out(message)})
+                await socket.send_json({"type": "message"} | message_out(message))
                 after = message.seq
             state = state_out(conversation)
             if state != last_state:
-                await socket.send_json({"type": "state", "state": state})
+                await socket.send_json({"type": "state"} | state)
                 last_state = state
             woken = asyncio.create_task(event.wait())
             await asyncio.wait({woken, gone}, timeout=25, return_when=asyncio.FIRST_COMPLETED)
