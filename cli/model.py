@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import subprocess
@@ -13,9 +14,9 @@ from pathlib import Path
 from center.settings import ROOT, settings
 
 RASA_PYTHON = ROOT / ".venv-rasa" / "bin" / "python"
-# Entities are read by rules at run time, so of the language only the analyzer's own words change a training.
+# The classifiers also learn from entities, so the words and readers of the language count as well.
 TRAINED_FROM = (
-    "config.yml", "data", "bot/components", "bot/domain", "content/language/kiwi_words.yaml", "requirements/rasa.txt",
+    "config.yml", "data", "bot/components", "bot/domain", "center/language", "content/language", "requirements/rasa.txt",
 )
 
 
@@ -58,6 +59,12 @@ def ensure_model(stop: threading.Event | None = None) -> Path:
     if path.exists():
         return path
     path.parent.mkdir(parents=True, exist_ok=True)
+    with (path.parent / ".training").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # two trainings at once would only take twice as long
+        return path if path.exists() else _train(path, stop)
+
+
+def _train(path: Path, stop: threading.Event | None) -> Path:
     log = settings().var_dir / "log" / "train.log"
     log.parent.mkdir(parents=True, exist_ok=True)
     print(f"Training the language model (a few minutes; log: {log})", flush=True)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from fastapi import APIRouter, Request
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from center import clock
 from center.dialogue.engine import decide
@@ -18,11 +18,12 @@ from center.language.facts import extract_facts
 from center.language.masking import mask
 from center.settings import settings
 from web.chat.incoming import LONGEST
-from web.deps import SharedServices
+from web.deps import SharedServices, Strict
 from web.understanding import Understanding
 
 router = APIRouter(prefix="/api", tags=["understanding"])
 MOST = 200
+UNDERSTOOD_IN_ENGLISH = ("change_language", "greet", "thank", "goodbye", "help", "request_counselor")
 
 
 class NotAllowed(Refused):
@@ -37,10 +38,8 @@ class TooManyTexts(InvalidInput):
     code = "too_many_texts"
 
 
-class UnderstandRequest(BaseModel):
+class UnderstandRequest(Strict):
     """Sentences to understand; ``today`` fixes relative dates."""
-
-    model_config = ConfigDict(extra="forbid")
 
     texts: list[str] = Field(min_length=1)
     today: date | None = None
@@ -70,10 +69,13 @@ def _understand(understanding: Understanding, text: str, today: date) -> dict[st
     safe = mask(cleaned.text).text[:LONGEST]
     result: dict[str, Any] = {"text": text, "repaired": safe, "intent": "out_of_scope", "confidence": 0.0, "ranking": [],
                               "entities": [], "facts": {}, "decision": "fallback"}
-    if {"empty", "only_symbols", "non_korean"} & set(cleaned.flags) or len(cleaned.text) > LONGEST:
+    if {"empty", "only_symbols"} & set(cleaned.flags) or len(cleaned.text) > LONGEST:
         return result
+    foreign = "non_korean" in cleaned.flags
     repaired = understanding.repaired(safe)
     parsed = understanding.parse(repaired)
+    if foreign and (parsed.is_fallback or parsed.intent not in UNDERSTOOD_IN_ENGLISH):
+        return result
     return result | {
         "repaired": repaired, "intent": parsed.intent, "confidence": round(parsed.confidence, 4),
         "ranking": [{"intent": name, "confidence": round(value, 4)} for name, value in parsed.ranking[:5]],

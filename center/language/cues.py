@@ -76,11 +76,13 @@ def amount_rules() -> tuple[AmountRule, ...]:
     return tuple(rules)
 
 
-def best_rule(text: str, span: Span, kind: str, neighbors: Sequence[Span], unit: str) -> tuple[AmountRule, bool] | None:
+def best_rule(text: str, span: Span, kind: str, neighbors: Sequence[Span], unit: str,
+              assumed: str = "") -> tuple[AmountRule, bool] | None:
     """The rule whose cue stands nearest to `span`, and whether a cue was there; None when no rule fits.
 
     A cue that announces the span (퇴사일은 …) is nearer than one that follows (… 퇴사), which is nearer than one further
-    to the left. `neighbors` are the spans of the same kind: a cue on their far side belongs to them.
+    to the left. `neighbors` are the spans of the same kind: a cue on their far side belongs to them. `assumed` names a
+    fact that needs no cue in this message.
     """
     best: tuple[int, AmountRule] | None = None
     fallback: AmountRule | None = None
@@ -95,7 +97,7 @@ def best_rule(text: str, span: Span, kind: str, neighbors: Sequence[Span], unit:
         score = _score(rule, left, right, span.text, leading)
         if score is not None and (best is None or score < best[0]):
             best = (score, rule)
-        if rule.default:
+        if rule.default or rule.fact == assumed:
             fallback = fallback or rule
     if best:
         return best[1], True
@@ -185,7 +187,16 @@ def yes_no_rules() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str], re.Patt
     )
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=1)
+def fixed_rules() -> tuple[tuple[str, int, bool, re.Pattern[str], re.Pattern[str]], ...]:
+    """Fact, number, whether it is a rough one, words that say it, words that mean somebody else."""
+    return tuple(
+        (rule["fact"], rule["value"], bool(rule.get("approximate")), compiled(rule["cues"]), compiled(rule.get("not_near", ())))
+        for rule in word_list("fact_cues")["fixed"]
+    )
+
+
+@lru_cache(maxsize=24)
 def cue_list(name: str) -> re.Pattern[str]:
     """One of the plain lists of fact_cues.yaml (quitting, still_there, pay …), compiled."""
     return compiled(word_list("fact_cues")[name])

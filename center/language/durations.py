@@ -31,6 +31,8 @@ _DAYS = re.compile(
 _WORD_DAYS = {"하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "열흘": 10, "보름": 15}
 _NAMED_DAYS = re.compile(rf"(?<![가-힣])(?P<word>{'|'.join(_WORD_DAYS)})(?!\s?(?:[0-9]|에|종일|벌이|여덟|다섯|네|세))")
 _AGO = re.compile(r"\s?(?:쯤|정도|가량)?\s?(?:전|뒤|후)(?!\s?(?:직원|사원))")
+# 한 달에 얼마: how often, not how long.
+_PER_MONTH = re.compile(r"에(?!서)")
 _RANGE_JOIN = re.compile(r"\s?(?:부터|에서|~|-)\s?")
 _RANGE_END = re.compile(r"\s?(?:까지|에\s?(?:퇴사|퇴직|그만|끝)|말까지|$|\s?(?:근무|일|다녔|다님|재직))")
 
@@ -83,6 +85,8 @@ def _months(text: str, match: re.Match[str]) -> AmountSpan | None:
     years, months = groups.get("years"), groups["months"]
     year_count = parse_count(years) if years else None
     month_count = parse_count(months) if months else None
+    if not years and month_count and month_count.value == 1 and _PER_MONTH.match(text, match.end()):
+        return None
     if (years and year_count is None) or (months and month_count is None):
         return None
     if year_count and year_count.value > 80:

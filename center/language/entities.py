@@ -14,6 +14,7 @@ from center.language.money import find_money
 from center.language.phones import find_phones
 from center.language.planned_dates import dates_as_meant
 from center.language.spans import Span, overlaps
+from center.language.spoken_choices import reasons_said
 from center.language.times import find_times
 
 
@@ -64,4 +65,11 @@ def extract_entities(text: str, today: date, *, prefer: str = "past") -> list[En
     take("headcount", ((span, span.value) for span in find_headcounts(text)))
     for span in names:
         take(span.entity, [(span, span.value)])
+    for start, end, value in reasons_said(text):
+        if any(known.entity == "separation_reason" and known.value == value for known in found):
+            continue
+        # 월급이 두 달 밀려서: the words after the length that stands inside.
+        start = max([start, *(span.end for span in taken if start < span.end < end)])
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+        take("separation_reason", [(Span(start, end, text[start:end]), value)])
     return sorted(found, key=lambda entity: entity.start)

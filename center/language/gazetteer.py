@@ -19,6 +19,8 @@ _LISTS = ("centers", "services", "forms", "agencies", "separation_reasons", "reg
 # Names this long are distinctive: they may stand inside a longer word and be followed by anything.
 _DISTINCTIVE = 4
 _LOOSE = frozenset({"service", "center", "form", "agency"})
+# A number before one of these is an amount.
+_COUNTED = re.compile(r"[0-9]|\s?(?:년|개월|달|명|살|세|주|일|번|만|인|시|월|회|차)")
 # Words of one to three syllables are not put together from two words: "이 유형" is not "이유형".
 _SPACE_INSIDE = 4
 
@@ -145,6 +147,9 @@ def _longest(text: str, letters: str, positions: list[int], place: int, at_start
         if name is None or place + length > len(letters):
             continue
         start, end = positions[place], positions[place + length - 1] + 1
+        if letters[place + length - 1].isdigit() and _COUNTED.match(text, end):
+            # 국취제 2년 동안 is not 국취제 2(유형).
+            continue
         place_name = index.also_places.get(letters[place:place + length])
         if place_name is not None and index.place_before.match(text, end):
             # 청도 is short for a program for young people, but "청도 사는데" is a place.

@@ -8,7 +8,7 @@ from center.language.modifiers import Modifier, after, before
 from center.language.numerals import BEFORE_COUNT, COUNT, parse_count
 from center.language.spans import AmountSpan, plain, without_overlaps
 
-_COUNTER = r"(?:명|인(?!건|력|터|정|분|상|원|증|천|생|데|턴|구직)|사람|분(?=이[에 ]|\s?정도|\s?계)|식구)"
+_COUNTER = r"(?:명|인(?!건|력|터|정|분|상|원|증|천|생|데|턴|구직|당)|사람|분(?=이[에 ]|\s?정도|\s?계)|식구)"
 _PEOPLE = re.compile(
     rf"{BEFORE_COUNT}(?:(?P<low>{COUNT})\s?(?:명|인)?\s?(?:에서|~|-|내지|부터)\s?)?(?P<count>{COUNT})\s?{_COUNTER}"
 )

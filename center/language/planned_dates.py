@@ -11,10 +11,18 @@ from center.language.spans import DateSpan
 
 _CLAUSE_END = re.compile(r"[.?!\n,]|했고|였고|[고데]\s")
 _REACH = 24
+_FAR, _NEAR = 200, 60  # days
+
+
+def _just_over(behind: DateSpan, ahead: DateSpan, today: date) -> bool:
+    """"10월 31일까지만 나오래요" in November is last month, not next year."""
+    return behind.valid and ahead.valid and (ahead.low - today).days > _FAR and 0 <= (today - behind.high).days < _NEAR
 
 
 def dates_as_meant(text: str, today: date, *, prefer: str = "past") -> list[DateSpan]:
     """find_dates, except that a date without year whose clause speaks of a plan is the next one, not the last one."""
+    if cue_list("ahead").search(text) and not cue_list("over").search(text):
+        prefer = "future"
     behind = find_dates(text, today, prefer=prefer)
     if prefer == "future" or not cue_list("planned").search(text):
         return behind
@@ -22,5 +30,6 @@ def dates_as_meant(text: str, today: date, *, prefer: str = "past") -> list[Date
     chosen = []
     for span in behind:
         clause = _CLAUSE_END.split(text[span.end:span.end + _REACH])[0]
-        chosen.append(ahead.get(span.start, span) if cue_list("planned").search(clause) else span)
+        planned = ahead.get(span.start, span) if cue_list("planned").search(clause) else span
+        chosen.append(span if _just_over(span, planned, today) else planned)
     return chosen

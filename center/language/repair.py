@@ -19,6 +19,7 @@ _DIGITS = re.compile(r"[0-9]")
 _MAX_ROUNDS = 6
 # A short word of the English keyboard needs more syllables to be sure than a long one.
 _MIN_SYLLABLES = 2
+_WHOLE = 4  # letters of a name that is kept in one piece
 
 
 def repair(text: str, kiwi: Any = None) -> str:
@@ -71,12 +72,29 @@ def _from_english_keyboard(found: re.Match[str]) -> str:
     return syllables
 
 
+@lru_cache(maxsize=1)
+def _whole_names() -> tuple[str, ...]:
+    """Words of the analyzer and names of services that nobody wants to see in pieces, longest first."""
+    words = {entry["word"] for entry in word_list("kiwi_words")["words"]}
+    for entry in word_list("gazetteers/services")["entries"]:
+        words.update(word for word in entry["words"] if " " not in word and len(word) >= _WHOLE)
+    return tuple(sorted(words, key=len, reverse=True))
+
+
+def _names_together(run: str, spaced: str) -> str:
+    """Names that the spacing took apart (권고 사직) are put together again."""
+    for word in _whole_names():
+        if word in run and word not in spaced:
+            spaced = re.sub(r"\s?".join(map(re.escape, word)), word, spaced)
+    return spaced
+
+
 def _spaced(text: str, kiwi: Any) -> str:
     if not _LONG_RUN.search(text):
         return text
     spaced = text
     for run in _LONG_RUN.findall(text):
-        better = str(kiwi.space(run))
+        better = _names_together(run, str(kiwi.space(run)))
         if better.replace(" ", "") == run:
             spaced = spaced.replace(run, better, 1)
     return spaced

@@ -26,6 +26,8 @@ _SINCE = r"\s?지(?:가|는|도|만)?\s?(?:이제|벌써|거의|한|약|막)?\s?
 _SINCE_ANYTHING = re.compile(r"[가-힣]\s?지(?:가|는|도|만)?\s?(?:이제|벌써|거의|한|약|막)?\s?$")
 _DAYS_IN_MONTH = (28, 31)
 _MONTHS_IN_YEAR = 12
+_MONTHLY = re.compile(r"월(?!세)")
+_LAST_MONTHS, _NEAR = 24, 12
 
 
 @lru_cache(maxsize=2)
@@ -40,7 +42,8 @@ def read_amounts(found: Collector, asked: AskedFact | None) -> None:
     searching = asked is None and cue_list("job_search").search(text) is not None
     for work in [] if searching else find_work_times(text):
         if asked is None or asked.name != "hire_weekly_hours" or work.fact != "weekly_work_hours":
-            found.add(work.fact, work.value, work.start, work.end)
+            hours_of_hired = work.fact == "weekly_work_hours" and cue_list("hiring").search(text)
+            found.add("hire_weekly_hours" if hours_of_hired else work.fact, work.value, work.start, work.end)
             found.used.append(Span(work.start, work.end, text[work.start:work.end]))
     _read_births(found)
     dates = [span for span in dates_as_meant(text, today) if not overlaps(span, found.used)]
@@ -61,8 +64,9 @@ def read_amounts(found: Collector, asked: AskedFact | None) -> None:
             found.add_amount(rule.fact, span)
 
 
-def _fact_of(text: str, span: Span, kind: str, neighbors: Sequence[Span], unit: str = "") -> AmountRule | None:
-    chosen = best_rule(text, span, kind, neighbors, unit)
+def _fact_of(text: str, span: Span, kind: str, neighbors: Sequence[Span], unit: str = "",
+             assumed: str = "") -> AmountRule | None:
+    chosen = best_rule(text, span, kind, neighbors, unit, assumed)
     return chosen[0] if chosen else None
 
 
@@ -130,6 +134,14 @@ def _read_durations(found: Collector, durations: list[AmountSpan], dates: list[D
         if span.unit == "day" and left.rstrip().endswith("에"):
             # 한 달에 15일 is how often, not how long.
             continue
+        if span.unit == "day" and cue_list("last_two_years").search(left):
+            found.add_amount("work_days_last_2y", span)
+            continue
+        if span.value == _LAST_MONTHS and cue_list("last_two_years").search(text, span.start) and any(
+            other.unit == "day" and 0 < other.start - span.end < _NEAR for other in durations
+        ):
+            # 지난 2년 동안 120일: the two years are not how long somebody worked.
+            continue
         kind = "days" if span.unit == "day" else "duration"
         rule = _fact_of(text, span, kind, durations)
         if rule is None and kind == "days" and span.value >= 15:
@@ -142,8 +154,12 @@ def _read_durations(found: Collector, durations: list[AmountSpan], dates: list[D
 
 
 def _read_money(found: Collector, amounts: list[AmountSpan]) -> None:
+    worked = "insured_months" in found.facts or "separation_date" in found.facts
+    hiring = cue_list("hiring").search(found.text) is not None
+    # "8년 근무 계약만료 월 340만원": beside work that was told, a monthly amount is its pay.
+    assumed = "hire_monthly_wage" if hiring else "monthly_wage" if worked else ""
     for span in amounts:
-        rule = _fact_of(found.text, span, "money", amounts, span.unit)
+        rule = _fact_of(found.text, span, "money", amounts, span.unit, assumed if _MONTHLY.match(span.text) else "")
         if rule is None or span.unit == "hour":
             continue
         if rule.needs_pay and not span.unit and not cue_list("pay").search(

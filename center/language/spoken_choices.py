@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from center.language.answers import is_about_words
-from center.language.cues import choice_rules, cue_list, negated, yes_no_rules
+from center.language.cues import choice_rules, cue_list, fixed_rules, negated, yes_no_rules
+from center.language.gazetteer import find_names
 from center.language.readings import AskedFact, Collector
 from center.language.word_lists import word_list
 
@@ -16,8 +17,10 @@ def read_choices(found: Collector, asked: AskedFact | None) -> None:
     """Add the choice facts of the message; questions about what words mean give none."""
     text = found.text
     _read_yes_no(found)
+    _read_fixed(found)
     if is_about_words(text):
         return
+    _read_industry(found)
     strong, weak, denied = _matches(text)
     for fact, hits in strong.items():
         values = _decided(hits.values(), denied.get(fact, set()))
@@ -26,6 +29,9 @@ def read_choices(found: Collector, asked: AskedFact | None) -> None:
             found.add(fact, values[0] if len(values) == 1 else {"one_of": values}, start, end)
     if "separation_reason" in found.facts:
         return
+    if found.facts.get("just_cause_kind") == "own_illness" and found.facts.get("able_and_seeking_work") is False:
+        # 지금은 아파서 일을 못해요: an illness of today, not the reason for leaving.
+        del found.facts["just_cause_kind"]
     own = _own_decision(found)
     if own is not None and _OWN_DECISION not in denied.get("separation_reason", set()):
         found.add("separation_reason", _OWN_DECISION, *own)
@@ -97,6 +103,36 @@ def _own_decision(found: Collector) -> tuple[int, int] | None:
     if because and quitting:
         return because.span()
     return None
+
+
+def reasons_said(text: str) -> list[tuple[int, int, str]]:
+    """Start, end and value of each reason for leaving told in words of the person's own (계약기간 끝나서, 월급이 밀려서).
+
+    Circumstances (임신해서, 아파서) are reasons only beside a verb of quitting.
+    """
+    if is_about_words(text):
+        return []
+    strong, _, _ = _matches(text)
+    facts = ["separation_reason"]
+    if cue_list("quitting").search(text):
+        facts.append("just_cause_kind")
+    return [(*span, values[0]) for fact in facts for span, values in strong.get(fact, {}).items() if len(values) == 1]
+
+
+def _read_fixed(found: Collector) -> None:
+    for fact, value, rough, cues, not_near in fixed_rules():
+        match = cues.search(found.text)
+        if match and not not_near.search(found.text) and not negated(found.text, *match.span()):
+            found.add(fact, value, *match.span(), approximate=rough)
+
+
+def _read_industry(found: Collector) -> None:
+    """The industry of the employer's own firm, where exactly one is named."""
+    if "insured_headcount" not in found.facts and not cue_list("own_firm").search(found.text):
+        return
+    named = [name for name in find_names(found.text) if name.entity == "industry"]
+    if len({name.value for name in named}) == 1 and not cue_list("job_search").search(found.text):
+        found.add("industry", named[0].value, named[0].start, named[0].end)
 
 
 def _read_yes_no(found: Collector) -> None:

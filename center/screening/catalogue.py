@@ -51,7 +51,8 @@ def _day(ordinal: int) -> str | None:
 def describe_fact(fact: Fact) -> dict[str, Any]:
     """A fact with its wording and how to answer it."""
     return {
-        "id": fact.id, "type": fact.type, "text": fact.text, "wording": fact.text, "short": fact.short, "help": fact.help, "why": fact.why,
+        "id": fact.id, "type": fact.type, "text": fact.text, "wording": fact.text,
+        "short": fact.short, "help": fact.help, "why": fact.why,
         "unit": fact.unit or ("원" if fact.type == "money" else None),
         "choices": [{"value": option.value, "label": option.label} for option in fact.options],
         "bands": [{"label": band.label, "min": band.low, "max": band.high} for band in fact.bands],

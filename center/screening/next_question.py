@@ -221,7 +221,10 @@ def _narrowing(person: Person, ruling: Ruling, rules: RuleSet, fact: Fact) -> fl
 def likely_remaining(rules: RuleSet, person: Person, programs: Sequence[Program], most: int = 12) -> int:
     """How many questions are likely left: the interview played on with the most likely answers."""
     for count in range(most):
-        question, _ = next_question(rules, person, tuple(rule(rules, program, person) for program in programs))
+        try:
+            question, _ = next_question(rules, person, tuple(rule(rules, program, person) for program in programs))
+        except ContradictoryFacts:
+            return count  # what is likely in general does not fit this person; an estimate need not go on
         if question is None:
             return count
         fact = question.fact

@@ -26,7 +26,8 @@ def value_text(fact: Fact, state: State, say: Callable[..., str]) -> str:
     """What was understood of a fact, in words: ``45세``, ``2026년 10월``, ``180일 이상``."""
     if fact.options:
         bits = int(state)  # type: ignore[arg-type]
-        return " · ".join(option.label for i, option in enumerate(fact.options) if bits >> i & 1)
+        labels = [option.label for i, option in enumerate(fact.options) if bits >> i & 1]
+        return labels[0] if len(labels) == 1 else say("one_of", values=", ".join(labels))
     if not isinstance(state, tuple):
         return say({1: "button_yes", 2: "button_no"}.get(state, "not_known"))
     low, high = state

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from center.screening.evaluate import rule
 from center.screening.loader import load_rules
+from center.screening.next_question import likely_remaining
 from center.screening.person import read_person
 from center.screening.result import amount_ranges
 from center.screening.truth import NO, UNKNOWN, YES
@@ -75,3 +76,15 @@ def test_facts_added_one_by_one_never_flip(drawn: tuple[dict[str, Any], date], o
         assert verdict == UNKNOWN or now == verdict
         verdict = now
     assert verdict in (YES, NO)
+
+
+@settings(max_examples=150, deadline=None)
+@given(complete_people().flatmap(lambda drawn: st.tuples(st.just(drawn[1]), partly_known(drawn[0]))))
+def test_the_estimate_of_what_is_left_never_fails(drawn: tuple[date, dict[str, Any]]) -> None:
+    as_of, known = drawn
+    assert 0 <= likely_remaining(RULES, read_person(RULES, known, as_of), [PROGRAM]) <= 12
+
+
+def test_a_year_of_birth_does_not_contradict_the_estimate() -> None:
+    known = {"birth_date": {"min": "1985-01-01", "max": "1985-12-31"}, "separation_reason": "managerial_layoff"}
+    assert likely_remaining(RULES, read_person(RULES, known, date(2026, 11, 23)), [PROGRAM]) > 0
