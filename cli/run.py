@@ -114,12 +114,12 @@ async def _announce(began: float) -> None:
     said = ""
     async with httpx.AsyncClient(timeout=5) as client:
         while True:
-            with suppress(httpx.HTTPError):
+            with suppress(httpx.HTTPError, ValueError):
                 answer = await client.get(f"{address}/readyz")
                 if answer.status_code == 200:
                     print(f"\n이음 is ready after {time.monotonic() - began:.0f} s: {address}\nCtrl-C stops it.", flush=True)
                     return
-                waiting = ", ".join(f"{n} ({s})" for n, s in answer.json()["components"].items() if s != "ok")
+                waiting = ", ".join(f"{n} ({s})" for n, s in answer.json().get("components", {}).items() if s != "ok")
                 if waiting != said:
                     print(f"  waiting for {waiting}", flush=True)
                     said = waiting

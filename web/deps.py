@@ -7,6 +7,7 @@ from typing import Annotated
 
 from fastapi import Depends, Header
 from fastapi.requests import HTTPConnection
+from pydantic import BaseModel, ConfigDict
 
 from center.conversations.service import WrongToken
 from web.chat.queue import TurnQueue
@@ -37,6 +38,16 @@ def bearer(authorization: Annotated[str, Header()] = "") -> str:
     if scheme.lower() != "bearer" or not token:
         raise WrongToken("missing")
     return token
+
+
+class Strict(BaseModel):
+    """Base of request bodies and queries: unknown fields are refused."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class NoQuery(Strict):
+    """An address that takes no parameters."""
 
 
 SharedServices = Annotated[Services, Depends(services)]

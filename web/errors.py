@@ -49,12 +49,16 @@ def install(app: FastAPI) -> None:
     async def invalid_request(_request: Request, error: RequestValidationError) -> JSONResponse:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"] if part not in ("body", "query", "path")) or None
+        if first["type"] == "json_invalid":  # its place is a position in the text, not a field
+            return problem(422, "invalid_json", sentence("invalid_json"))
+        if field is None:
+            return problem(422, "invalid_request", sentence("unusable_body"))
         code = "unknown_field" if first["type"] == "extra_forbidden" else "invalid_request"
-        return problem(422, code, sentence(code, field=field or ""), field)
+        return problem(422, code, sentence(code, field=field), field)
 
     @app.exception_handler(HTTPException)
     async def http_error(_request: Request, error: HTTPException) -> JSONResponse:
-        code = {404: "not_found", 405: "method_not_allowed"}.get(error.status_code, "invalid_request")
+        code = {404: "not_found", 405: "method_not_allowed", 413: "too_large"}.get(error.status_code, "unusable_body")
         return problem(error.status_code, code, sentence(code))
 
     @app.exception_handler(Exception)

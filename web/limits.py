@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from web.errors import problem, sentence
@@ -30,8 +31,17 @@ class SafeRequests:
             return
         length = dict(scope["headers"]).get(b"content-length", b"0")
         if length.isdigit() and int(length) > LARGEST:
-            await problem(413, "too_large", sentence("text_too_long"))(scope, receive, send)
+            await problem(413, "too_large", sentence("too_large"))(scope, receive, send)
             return
+        received = 0
+
+        async def receive_limited() -> Message:
+            nonlocal received
+            message = await receive()
+            received += len(message.get("body", b""))
+            if received > LARGEST:  # sent in pieces, without saying how much would come
+                raise HTTPException(413)
+            return message
 
         async def send_safely(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -45,4 +55,4 @@ class SafeRequests:
                     headers["Cache-Control"] = "no-cache"  # ask again each time, so that modules never mix versions
             await send(message)
 
-        await self.app(scope, receive, send_safely)
+        await self.app(scope, receive_limited, send_safely)

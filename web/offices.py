@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from center.messages.catalog import catalog
 from center.offices.agencies import find_agencies
@@ -18,16 +18,13 @@ from center.offices.errors import InvalidQuery
 from center.offices.floor_plan import floors
 from center.offices.hours import opening
 from center.offices.service import LARGEST_LIMIT, find_offices, office
+from web.deps import NoQuery, Strict
 
 router = APIRouter(tags=["offices"])
 _SEARCH_LIMIT = 20
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class OfficeQuery(_Strict):
+class OfficeQuery(Strict):
     """``q``: a name or a place in free words. ``region``: a place. ``near``: ``lat,lon``."""
 
     q: str | None = Field(None, max_length=200)
@@ -36,24 +33,20 @@ class OfficeQuery(_Strict):
     limit: int | None = Field(None, ge=1, le=LARGEST_LIMIT)
 
 
-class ServiceOfCounter(_Strict):
+class ServiceOfCounter(Strict):
     """``service``: id of a service page or of a counter function; without it all functions."""
 
     service: str | None = Field(None, max_length=80)
     language: str = Field("ko", pattern="^(ko|en)$")
 
 
-class AgencyQuery(_Strict):
+class AgencyQuery(Strict):
     """``type``: kind of agency (``comwel``, ``saeil`` …). ``region``: a place; nationwide agencies always
     count."""
 
     type: str | None = Field(None, max_length=40)
     region: str | None = Field(None, max_length=200)
     q: str | None = Field(None, max_length=200)
-
-
-class NoQuery(_Strict):
-    """An address that takes no parameters."""
 
 
 @router.get("/api/offices")

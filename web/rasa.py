@@ -89,11 +89,11 @@ class RasaClient:
         """``ok`` or why not."""
         try:
             response = self._client.get("/status", params=self._token, timeout=2)
-        except httpx.HTTPError as error:
+            if response.status_code != 200:
+                return f"HTTP {response.status_code}"
+            return "ok" if response.json().get("model_file") else "no model"
+        except (httpx.HTTPError, ValueError) as error:
             return type(error).__name__
-        if response.status_code != 200:
-            return f"HTTP {response.status_code}"
-        return "ok" if response.json().get("model_file") else "no model"
 
     def send_text(self, sender: str, text: str) -> list[Reply]:
         """One turn with a typed sentence. Raises RasaUnavailable."""

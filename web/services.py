@@ -7,22 +7,15 @@ from functools import lru_cache
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from center.services.service import all_services, search, service
+from web.deps import NoQuery, Strict
 
 router = APIRouter(tags=["services"])
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class NoQuery(_Strict):
-    """An address that takes no parameters."""
-
-
-class SearchQuery(_Strict):
+class SearchQuery(Strict):
     """``q``: free words, typos allowed."""
 
     q: str = Field(min_length=1, max_length=200)

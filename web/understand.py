@@ -19,11 +19,10 @@ from center.language.masking import mask
 from center.settings import settings
 from web.chat.incoming import LONGEST
 from web.deps import SharedServices, Strict
-from web.understanding import Understanding
+from web.understanding import Understanding, understood_in_english
 
 router = APIRouter(prefix="/api", tags=["understanding"])
 MOST = 200
-UNDERSTOOD_IN_ENGLISH = ("change_language", "greet", "thank", "goodbye", "help", "request_counselor")
 
 
 class NotAllowed(Refused):
@@ -71,10 +70,9 @@ def _understand(understanding: Understanding, text: str, today: date) -> dict[st
                               "entities": [], "facts": {}, "decision": "fallback"}
     if {"empty", "only_symbols"} & set(cleaned.flags) or len(cleaned.text) > LONGEST:
         return result
-    foreign = "non_korean" in cleaned.flags
     repaired = understanding.repaired(safe)
     parsed = understanding.parse(repaired)
-    if foreign and (parsed.is_fallback or parsed.intent not in UNDERSTOOD_IN_ENGLISH):
+    if "non_korean" in cleaned.flags and not understood_in_english(parsed):
         return result
     return result | {
         "repaired": repaired, "intent": parsed.intent, "confidence": round(parsed.confidence, 4),

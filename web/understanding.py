@@ -17,6 +17,8 @@ from center.understanding.examples import load_examples
 from center.understanding.linear import LinearClassifier, Ranking
 from web.rasa import Parsed, RasaClient, RasaUnavailable
 
+# What a few words of English are enough for.
+UNDERSTOOD_IN_ENGLISH = ("change_language", "greet", "thank", "goodbye", "help", "request_counselor")
 log = logging.getLogger("ieum.understanding")
 
 
@@ -69,6 +71,11 @@ class Understanding:
             text=text, intent=intent, confidence=confidence, today=today, language=language, ranking=ranking,
             entities=pairs(extract_entities(text, today)),
         )
+
+
+def understood_in_english(parsed: Parsed) -> bool:
+    """Whether a sentence in another language is one of the few that are answered all the same."""
+    return not parsed.is_fallback and parsed.intent in UNDERSTOOD_IN_ENGLISH
 
 
 def pairs(entities: Sequence[Entity]) -> tuple[tuple[str, Any], ...]:

@@ -18,12 +18,19 @@ log = logging.getLogger("ieum.rasa")
 async def keep_watching_rasa(rasa: RasaClient) -> None:
     """Runs as long as the gateway: the first turns after loading take seconds, so we take them."""
     while True:
-        status = await run_sync(rasa.status)
-        if status != "ok":
-            rasa.ready = False
-        elif not rasa.ready:
-            await _warm_up(rasa)
+        try:
+            await _look_after(rasa)
+        except Exception:  # whatever happened, somebody has to notice when Rasa is back
+            log.exception("watching rasa")
         await asyncio.sleep(5 if rasa.ready else 1)
+
+
+async def _look_after(rasa: RasaClient) -> None:
+    status = await run_sync(rasa.status)
+    if status != "ok":
+        rasa.ready = False
+    elif not rasa.ready:
+        await _warm_up(rasa)
 
 
 async def _warm_up(rasa: RasaClient) -> None:

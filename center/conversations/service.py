@@ -124,6 +124,15 @@ def label_of_choice(session: Session, conversation: Conversation, value: str) ->
     return None
 
 
+def choice_labelled(session: Session, conversation: Conversation, label: str) -> str | None:
+    """The value of the newest button that carries ``label``, or None: somebody typed what is on a button."""
+    for message in ConversationRepository(session).recent_bot_messages(conversation.id):
+        for choice in message.choices:
+            if choice["label"].casefold() == label.strip().casefold():
+                return choice["value"]
+    return None
+
+
 def last_answer(session: Session, conversation: Conversation) -> list[Reply]:
     """Our last answer, to say it again; questions and notices left out."""
     messages = ConversationRepository(session).recent_bot_messages(conversation.id, 8)

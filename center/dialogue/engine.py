@@ -62,7 +62,11 @@ def decide(ranking: tuple[tuple[str, float], ...], sure: bool) -> str:
 
 def unsure(turn: Turn, memory: Memory) -> list[Reply]:
     """What to do with a sentence whose intent is not clear."""
-    return screening.take_stray_facts(turn, memory) or talk.clarify(turn, memory)
+    if memory.asked_place and guidance.place_named(turn):
+        return guidance.find_center(turn, memory)
+    return screening.take_stray_facts(turn, memory) or (
+        [] if interview.disputes(memory) else talk.clarify(turn, memory)
+    )
 
 
 def respond(turn: Turn, memory: Memory) -> list[Reply]:

@@ -21,6 +21,11 @@ PROCEDURE = ("button_procedure", "ask_procedure")
 CENTER = ("button_find_center", "find_center")
 
 
+def place_named(turn: Turn) -> bool:
+    """Whether a region or a center was said or pressed."""
+    return _place(turn) is not None
+
+
 def _place(turn: Turn) -> str | None:
     """The place that was said: a center's name or the regions of the sentence."""
     named = turn.entity("center")
@@ -46,6 +51,7 @@ def find_center(turn: Turn, memory: Memory) -> list[Reply]:
     """The center in charge, or the question which place is meant."""
     _keep_service(turn, memory)
     found = _search(turn, memory)
+    memory.asked_place = found is None or found.needs_district
     if found is None:
         return [text_reply(turn, "center_ask_region")]
     text, items = office_answers.center_reply(found, catalog(), turn.language)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import Any
 
+from center.dialogue import guidance
+from center.dialogue.reading import problem_replies, read_facts, usable_facts
 from center.dialogue.rules import rules
-from center.dialogue.screening_text import disagreement_reply, fact_list, question_reply, result_reply
+from center.dialogue.screening_text import disagreement_reply, fact_list, question_reply, result_reply, which_answer_reply
 from center.dialogue.turn import Memory, Turn, text_reply
-from center.language.facts import AskedFact, FactReading, extract_facts
+from center.language.facts import FactReading, extract_facts
 from center.messages.reply import Reply
 from center.screening import interview as steps
 from center.screening.fact import Fact
@@ -34,34 +35,6 @@ def current(memory: Memory) -> Interview | None:
     return Interview.from_dict(memory.interview) if memory.interview else None
 
 
-def _asked_fact(interview: Interview) -> AskedFact | None:
-    if interview.current is None:
-        return None
-    fact = rules().facts[interview.current]
-    return AskedFact(
-        name=fact.id, type=fact.type, unit=fact.unit,
-        choices=tuple((option.value, (option.label, *option.words)) for option in fact.options),
-    )
-
-
-def read_facts(turn: Turn, interview: Interview | None) -> FactReading:
-    """The facts in what was said or pressed, in the light of the question that was asked."""
-    if "fact" in turn.pressed:
-        return FactReading(facts={turn.pressed["fact"]: _pressed_value(turn)}, spans=(), problems=())
-    return extract_facts(turn.text, turn.today, asked=_asked_fact(interview) if interview else None)
-
-
-def _pressed_value(turn: Turn) -> Any:
-    pressed = turn.pressed
-    fact = rules().facts[pressed["fact"]]
-    if "value" not in pressed:
-        return {end: int(pressed[end]) for end in ("min", "max") if end in pressed}
-    value = pressed["value"]
-    if fact.type == "yes_no":
-        return value == "true"
-    return int(value) if fact.type in ("number", "money") else value
-
-
 def belongs(turn: Turn, memory: Memory) -> bool:
     """Whether a message during an interview is meant for it (an answer or a control) and not a digression."""
     interview = current(memory)
@@ -83,7 +56,8 @@ def start(turn: Turn, memory: Memory, programs: tuple[str, ...]) -> list[Reply]:
     """Begin with everything already said, show what can be said now, and ask on."""
     reading = extract_facts(turn.text, turn.today) if turn.text else FactReading()
     earlier = current(memory)
-    known = dict(earlier.facts) if earlier and set(earlier.programs) & set(programs) else {}
+    goes_on = earlier is not None and "fresh" not in turn.pressed and set(earlier.programs) & set(programs)
+    known = dict(earlier.facts) if earlier and goes_on else {}
     goal = "estimate" if turn.intent == "estimate_benefit" else "check"
     interview = Interview(programs=programs, goal=goal, as_of=turn.today, facts=known)
     replies = problem_replies(turn, reading)
@@ -94,8 +68,8 @@ def start(turn: Turn, memory: Memory, programs: tuple[str, ...]) -> list[Reply]:
     memory.service = service
     if interview.disagreement:
         memory.interview = interview.as_dict()
-        return [*replies, disagreement_reply(turn, rules(), interview)]
-    return replies + show_and_go_on(turn, memory, interview, step.taken)
+        return replies
+    return replies + show_and_go_on(turn, memory, interview, tuple(interview.facts))
 
 
 def show_and_go_on(turn: Turn, memory: Memory, interview: Interview, taken: tuple[str, ...]) -> list[Reply]:
@@ -118,10 +92,20 @@ def is_open(memory: Memory) -> bool:
     return interview is not None and not interview.finished
 
 
+def disputes(memory: Memory) -> bool:
+    """Whether the question that waits is which of two answers is right."""
+    interview = current(memory)
+    return interview is not None and interview.disagreement is not None and not interview.finished
+
+
 def question(turn: Turn, memory: Memory) -> list[Reply]:
     """The question that waits."""
     interview = current(memory)
-    if interview is None or interview.finished or interview.disagreement or interview.current is None:
+    if interview is None or interview.finished:
+        return []
+    if interview.disagreement:
+        return [disagreement_reply(turn, rules(), interview)]
+    if interview.current is None:
         return []
     person = steps.person_of(rules(), interview)
     remaining = max(1, likely_remaining(rules(), person, steps.programs_of(rules(), interview)))
@@ -138,6 +122,8 @@ def answer(turn: Turn, memory: Memory) -> list[Reply]:
         return [text_reply(turn, "interview_stopped")]
     if interview.disagreement:
         return _settle(turn, memory, interview)
+    if "keep" in turn.pressed:  # settled already: the button was pressed twice
+        return []
     if turn.intent == "explain_question" or turn.intent == "repeat":
         return _explain(turn, interview)
     reading = read_facts(turn, interview)
@@ -149,6 +135,8 @@ def answer(turn: Turn, memory: Memory) -> list[Reply]:
         return problems
     if not facts and turn.intent == "dont_know":
         return _skip(turn, memory, interview)
+    if not facts and guidance.place_named(turn):
+        return guidance.find_center(turn, memory)
     if not facts:
         memory.misses += 1
         return [_not_understood(turn, rules().facts[interview.current or ""], memory)]
@@ -163,27 +151,48 @@ def _take(turn: Turn, memory: Memory, interview: Interview, facts: dict[str, Any
         return [text_reply(turn, "value_out_of_range", fact=fact.short)]
     if step.interview.disagreement:
         memory.interview = step.interview.as_dict()
-        return [disagreement_reply(turn, rules(), step.interview)]
+        return []
     _move_on(memory, step.interview, steps.result_of(rules(), step.interview))
     if turn.pressed or not step.taken:
         return []
-    return [text_reply(turn, "understood_facts", facts=fact_list(turn, rules(), step.interview, step.taken))]
+    return [_understood(turn, step.interview, step.taken)]
 
 
 def _settle(turn: Turn, memory: Memory, interview: Interview) -> list[Reply]:
-    """The person says which of two contradicting answers is right, by button or in words."""
+    """The person says which of two contradicting answers is right, or that neither is, or that they do not know."""
     assert interview.disagreement is not None
-    name = interview.disagreement.fact
-    if "keep" in turn.pressed:
-        settled = steps.settle(interview, keep_new=turn.pressed["keep"] == "now")
-    else:
-        asked = replace(interview, current=name)
-        facts = read_facts(turn, asked).facts
-        if name not in facts:
-            return [disagreement_reply(turn, rules(), interview)]
-        settled = steps.tell(rules(), steps.forget(interview, name), {name: facts[name]}, overwrite=True).interview
+    name, kept = interview.disagreement.fact, turn.pressed.get("keep")
+    asked = replace(interview, current=name)
+    if turn.intent in ("explain_question", "repeat"):
+        return _explain(turn, asked)
+    if kept in ("before", "now"):
+        return _settled(turn, memory, steps.settle(interview, keep_new=kept == "now"), name)
+    reading = read_facts(turn, asked)
+    facts = usable_facts(reading, turn.today)
+    if name in facts:
+        known = steps.forget(interview, name)
+        return _settled(turn, memory, steps.tell(rules(), known, {name: facts[name]}, overwrite=True).interview, name)
+    if turn.intent == "dont_know":
+        return _skip(turn, memory, asked)
+    if kept or turn.intent in ("deny", "go_back"):
+        memory.interview = replace(steps.forget(asked, name), changing=True).as_dict()
+        return [text_reply(turn, "going_back")]
+    if not facts:
+        return problem_replies(turn, reading)
+    step = steps.tell(rules(), replace(interview, disagreement=None), facts)
+    if step.interview.disagreement:
+        return []
+    memory.interview = replace(step.interview, disagreement=interview.disagreement).as_dict()
+    return [_understood(turn, step.interview, step.taken)]
+
+
+def _settled(turn: Turn, memory: Memory, settled: Interview, name: str) -> list[Reply]:
     _move_on(memory, settled, steps.result_of(rules(), settled))
-    return [text_reply(turn, "understood_facts", facts=fact_list(turn, rules(), settled, (name,)))]
+    return [_understood(turn, settled, (name,))]
+
+
+def _understood(turn: Turn, interview: Interview, names: tuple[str, ...]) -> Reply:
+    return text_reply(turn, "understood_facts", facts=fact_list(turn, rules(), interview, names))
 
 
 def _skip(turn: Turn, memory: Memory, interview: Interview) -> list[Reply]:
@@ -206,19 +215,22 @@ def _go_back(turn: Turn, memory: Memory, interview: Interview, reading: FactRead
         changed = steps.tell(rules(), interview, others, overwrite=True).interview
         _move_on(memory, changed, steps.result_of(rules(), changed))
         return [text_reply(turn, "changed_facts", facts=fact_list(turn, rules(), changed, tuple(others)))]
-    named = _named_fact(turn.text, interview)
-    back = steps.go_back(interview, named)
-    if back is None:
-        return [text_reply(turn, "nothing_to_go_back_to")]
-    memory.interview = back.as_dict()
-    return [text_reply(turn, "going_back")]
+    back = steps.go_back(interview, named_fact(turn, interview))
+    if back is not None:
+        memory.interview = back.as_dict()
+        return [text_reply(turn, "going_back")]
+    if interview.facts:
+        return [which_answer_reply(turn, rules(), interview)]
+    return [text_reply(turn, "nothing_to_go_back_to")]
 
 
-def _named_fact(text: str, interview: Interview) -> str | None:
-    """An answered fact that the person names ("나이 고칠래요")."""
+def named_fact(turn: Turn, interview: Interview) -> str | None:
+    """The answered fact that the person wants to change, by button or in words ("나이 고칠래요")."""
+    if turn.pressed.get("change") in interview.facts:
+        return turn.pressed["change"]
     for name in interview.facts:
         words = rules().facts[name].short.split()
-        if any(word in text for word in words if len(word) > 1):
+        if any(word in turn.text for word in words if len(word) > 1):
             return name
     return None
 
@@ -235,29 +247,3 @@ def finish(turn: Turn, memory: Memory) -> list[Reply]:
         return []
     screening = steps.result_of(rules(), interview)
     return [result_reply(turn, screening, interview, (), opening=False)]
-
-
-def problem_replies(turn: Turn, reading: FactReading) -> list[Reply]:
-    """What cannot be right in what was said, kindly."""
-    replies, seen = [], set()
-    for problem in reading.problems:
-        if problem["code"] in seen or _planned(problem, reading, turn.today):
-            continue
-        seen.add(problem["code"])
-        replies.append(text_reply(turn, "problem_" + problem["code"], text=f"‘{problem['text']}’"))
-    return replies
-
-
-def _planned(problem: Any, reading: FactReading, today: date) -> bool:
-    """A date of leaving within a year is a plan, not a mistake."""
-    if problem["code"] != "date_in_future" or problem["fact"] != "separation_date":
-        return False
-    value = reading.facts.get("separation_date")
-    latest = value.get("max") if isinstance(value, dict) else value
-    return bool(latest) and date.fromisoformat(str(latest)) <= today + timedelta(days=365)
-
-
-def usable_facts(reading: FactReading, today: date) -> dict[str, Any]:
-    """The facts that can be right."""
-    wrong = {problem["fact"] for problem in reading.problems if not _planned(problem, reading, today)}
-    return {name: value for name, value in reading.facts.items() if name not in wrong}

@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from center.dialogue import interview, talk
-from center.dialogue.guidance import explain_service
+from center.dialogue.guidance import explain_service, find_center, place_named
+from center.dialogue.reading import problem_replies, read_facts, usable_facts
 from center.dialogue.rules import rules
-from center.dialogue.turn import Memory, Turn, button, text_reply
-from center.language.facts import extract_facts
+from center.dialogue.screening_text import which_answer_reply
+from center.dialogue.turn import Memory, Turn, text_reply
 from center.messages.reply import Reply
 from center.screening import interview as steps
 
@@ -41,17 +42,18 @@ def inform_without_question(turn: Turn, memory: Memory) -> list[Reply]:
     replies = take_stray_facts(turn, memory)
     if replies:
         return replies
-    service = turn.entity("service")
-    if service:
+    if place_named(turn):  # the answer to "where do you live?"
+        return find_center(turn, memory)
+    if turn.entity("service"):
         return explain_service(turn, memory)
     return talk.nothing_waits(turn, memory)
 
 
 def take_stray_facts(turn: Turn, memory: Memory) -> list[Reply]:
     """Facts said while no question is open; empty when there are none."""
-    reading = extract_facts(turn.text, turn.today)
-    facts = interview.usable_facts(reading, turn.today)
-    problems = interview.problem_replies(turn, reading)
+    reading = read_facts(turn, None)
+    facts = usable_facts(reading, turn.today)
+    problems = problem_replies(turn, reading)
     state = interview.current(memory)
     if facts and state is not None:
         return problems + _take_again(turn, memory, state, facts)
@@ -63,6 +65,8 @@ def take_stray_facts(turn: Turn, memory: Memory) -> list[Reply]:
 def _take_again(turn: Turn, memory: Memory, state: steps.Interview, facts: Mapping[str, Any]) -> list[Reply]:
     told = steps.tell(rules(), replace(state, finished=False), facts, overwrite=True).interview
     memory.interview = told.as_dict()
+    if told.disagreement:  # the question which is right comes next
+        return []
     return interview.show_and_go_on(turn, memory, told, tuple(facts))
 
 
@@ -71,15 +75,11 @@ def change_answer(turn: Turn, memory: Memory) -> list[Reply]:
     state = interview.current(memory)
     if state is None:
         return talk.nothing_waits(turn, memory)
+    names_none = interview.named_fact(turn, state) is None and not read_facts(turn, state).facts
+    if state.finished and state.facts and names_none:
+        return [which_answer_reply(turn, rules(), state)]
     memory.interview = replace(state, finished=False).as_dict()
     replies = interview.answer(turn, memory)
     if not interview.is_open(memory) and len(replies) < 2:
         replies += interview.finish(turn, memory)
     return replies
-
-
-def offer_to_check(turn: Turn, service: str | None) -> list[Reply]:
-    """A button to check a service that can be checked."""
-    if not programs_for(service):
-        return []
-    return [text_reply(turn, "offer_check", button(turn.say("menu_check"), "check_benefit", service=service))]

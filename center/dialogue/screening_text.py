@@ -23,6 +23,7 @@ def question_reply(turn: Turn, fact: Fact, remaining: int, can_go_back: bool) ->
         choices.append(button(turn.say("button_explain"), "explain_question"))
     if can_go_back:
         choices.append(button(turn.say("button_back"), "go_back"))
+    choices.append(button(turn.say("button_stop"), "stop"))
     data: dict[str, Any] = {
         "interview": "screening", "fact": fact.id, "type": fact.type, "remaining": remaining, "help": fact.help,
         "why": fact.why,
@@ -67,9 +68,20 @@ def disagreement_reply(turn: Turn, rules: RuleSet, interview: Interview) -> Repl
         for which, value in (("before", before), ("now", now))
         if value is not None
     ]
+    choices.append(button(turn.say("button_neither"), "inform", keep="neither"))
+    choices.append(button(turn.say("button_dont_know"), "dont_know"))
     data = {"interview": "screening", "fact": fact.id, "type": fact.type}
     first, second = (_in_words(turn, fact, value) if value is not None else "?" for value in (before, now))
     return Reply(turn.say("disagreement", fact=fact.short, a=first, b=second), "question", tuple(choices), data)
+
+
+def which_answer_reply(turn: Turn, rules: RuleSet, interview: Interview) -> Reply:
+    """Which answer is to be changed? Every answer so far as a button."""
+    choices = [
+        button(f"{fact.short}: {_in_words(turn, fact, value)}", "go_back", change=fact.id)
+        for fact, value in ((rules.facts[name], value) for name, value in interview.facts.items())
+    ]
+    return Reply(turn.say("start_over_to_change"), choices=tuple(choices))
 
 
 def result_reply(
@@ -110,6 +122,7 @@ def _after_result(turn: Turn, interview: Interview) -> tuple[Choice, ...]:
         button(turn.say("button_procedure"), "ask_procedure", service=program),
         button(turn.say("button_find_center"), "find_center", service=program),
         button(turn.say("button_change_answer"), "go_back"),
+        button(turn.say("button_start_over"), "check_benefit", service=program, fresh=1),
     )
 
 

@@ -64,10 +64,8 @@ def out_of_scope(turn: Turn, _memory: Memory) -> list[Reply]:
     return [text_reply(turn, "out_of_scope", *menu(turn))]
 
 
-def nothing_waits(turn: Turn, memory: Memory) -> list[Reply]:
+def nothing_waits(turn: Turn, _memory: Memory) -> list[Reply]:
     """An answer or a control word while no question is open."""
-    if memory.interview and turn.intent == "go_back":
-        return [text_reply(turn, "start_over_to_change", *menu(turn)[:2])]
     key = {"stop": "stopped", "deny": "all_right", "affirm": "what_next"}.get(turn.intent, "nothing_waits")
     return [text_reply(turn, key, *menu(turn))]
 
@@ -79,7 +77,8 @@ def repeat(turn: Turn, memory: Memory) -> list[Reply]:
 
 def connect_person(turn: Turn, _memory: Memory) -> list[Reply]:
     """How to reach a person: the chat cannot hand over yet, the phone can."""
-    return [Reply(turn.say("person_by_phone"), "handoff", data={"open": False})]
+    center = button(turn.say("menu_center"), "find_center")
+    return [Reply(turn.say("person_by_phone"), "handoff", (center,), {"open": False})]
 
 
 def not_offered_yet(turn: Turn, _memory: Memory) -> list[Reply]:

@@ -49,6 +49,7 @@ class Memory:
     service: str | None = None
     region: str | None = None
     office: str | None = None
+    asked_place: bool = False
     misses: int = 0
     limited: bool = False
 

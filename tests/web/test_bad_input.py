@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 import pytest
+from fastapi.testclient import TestClient
 from sqlalchemy import text
 
 from center.db.session import reading
@@ -101,3 +102,24 @@ def test_contradicting_ages_are_asked_again(person: Person) -> None:
     person.press("45세")
     assert "45세" in person.messages[0]["text"]
     assert person.messages[-1]["kind"] == "question"
+
+
+def test_a_body_that_is_not_json_is_said_to_be_so(gateway: TestClient) -> None:
+    answer = gateway.post("/api/screenings", content="{bad", headers={"Content-Type": "application/json"})
+    assert (answer.status_code, answer.json()["code"]) == (422, "invalid_json")
+    assert "field" not in answer.json() and "JSON" in answer.json()["detail"]
+
+
+def test_a_missing_body_gets_a_whole_sentence(gateway: TestClient) -> None:
+    answer = gateway.post("/api/conversations")
+    assert answer.status_code == 422 and "‘’" not in answer.json()["detail"]
+
+
+def test_a_body_in_pieces_is_limited_like_any_other(gateway: TestClient) -> None:
+    pieces = (b"x" * 100_000 for _ in range(12))
+    answer = gateway.post("/api/screenings", content=pieces, headers={"Content-Type": "application/json"})
+    assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
+
+
+def test_facts_take_no_parameters(gateway: TestClient) -> None:
+    assert gateway.get("/api/facts?audience=citizen").json()["code"] == "unknown_field"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from starlette.websockets import WebSocketDisconnect
 
 from tests.web.conftest import Person
 
@@ -113,3 +115,47 @@ def test_the_language_can_be_switched(person: Person) -> None:
     answer = person.gateway.put(url, json={"language": "en"}, headers=person.headers)
     assert answer.json()["state"]["language"] == "en"
     assert "not a person" in person.say("너 사람이야 기계야?")[0]["text"]
+
+
+@pytest.mark.parametrize("after", ["-1", "x", "99999999999999999999999"])
+def test_an_impossible_place_in_the_conversation_is_refused(person: Person, after: str) -> None:
+    answer = person.gateway.get(f"/api/conversations/{person.id}/messages?after={after}", headers=person.headers)
+    assert (answer.status_code, answer.json()["field"]) == (422, "after")
+
+
+@pytest.mark.parametrize("address", ["messages", "transcript"])
+def test_unknown_parameters_are_refused(person: Person, address: str) -> None:
+    answer = person.gateway.get(f"/api/conversations/{person.id}/{address}?since=3", headers=person.headers)
+    assert (answer.status_code, answer.json()["code"], answer.json()["field"]) == (422, "unknown_field", "since")
+
+
+def stream_of(person: Person) -> Any:
+    return person.gateway.websocket_connect(f"/api/conversations/{person.id}/stream?after=1")
+
+
+def test_the_stream_tells_a_change_of_language_and_ends_with_the_conversation(person: Person) -> None:
+    with stream_of(person) as stream:
+        stream.send_json({"token": person.token})
+        assert stream.receive_json()["language"] == "ko"
+        person.gateway.put(f"/api/conversations/{person.id}/language", json={"language": "en"}, headers=person.headers)
+        assert stream.receive_json()["language"] == "en"
+        person.gateway.delete(f"/api/conversations/{person.id}", headers=person.headers)
+        with pytest.raises(WebSocketDisconnect):
+            stream.receive_json()
+
+
+def test_bytes_instead_of_a_token_close_the_stream(person: Person) -> None:
+    with stream_of(person) as stream:
+        stream.send_bytes(b"\x00\x01")
+        with pytest.raises(WebSocketDisconnect) as closed:
+            stream.receive_json()
+    assert closed.value.code == 1008
+
+
+def test_the_words_of_an_english_button_may_be_typed(gateway: TestClient) -> None:
+    person = Person(gateway, "en")
+    person.say("can i get unemployment benefit?")
+    asked = person.state["interview"]["fact"]
+    person.say("I don't know")
+    assert person.state["interview"]["fact"] != asked
+    assert person.say("What a lovely day")[0]["data"]["code"] == "language"

@@ -22,7 +22,7 @@ def test_a_sentence_is_taken_apart(gateway: TestClient) -> None:
 
 
 def test_every_sentence_gets_a_result_in_order(gateway: TestClient) -> None:
-    texts = ["안녕하세요", "", "😀", "hello", "/restart", "가" * 600, "수원 고용센터 어디예요"]
+    texts = ["안녕하세요", "", "😀", "where is my money", "/restart", "가" * 600, "수원 고용센터 어디예요"]
     results = gateway.post("/api/understand", json={"texts": texts}).json()["results"]
     assert [result["text"] for result in results] == texts
     assert [result["decision"] for result in results[1:6]] == ["fallback"] * 5

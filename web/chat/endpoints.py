@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from typing import Annotated, Any
 
 import orjson
 from anyio.to_thread import run_sync
-from fastapi import APIRouter, Response, WebSocket, WebSocketDisconnect
+from fastapi import APIRouter, Query, Response, WebSocket, WebSocketDisconnect
 from fastapi.responses import PlainTextResponse
 
 from center import clock
@@ -20,9 +20,19 @@ from center.dialogue.talk import greet
 from center.dialogue.turn import Memory, Turn
 from center.errors import CenterError
 from center.language.masking import mask
-from web.chat.schemas import ChangeLanguage, Rate, SendMessage, StartConversation, message_out, state_out, turn_out
+from web.chat.schemas import (
+    AfterQuery,
+    ChangeLanguage,
+    MessageNumber,
+    Rate,
+    SendMessage,
+    StartConversation,
+    message_out,
+    state_out,
+    turn_out,
+)
 from web.chat.turns import take_turn
-from web.deps import BearerToken, SharedServices, services
+from web.deps import BearerToken, NoQuery, SharedServices, services
 
 router = APIRouter(prefix="/api/conversations", tags=["conversations"])
 PROTOCOL = "ieum.bearer."
@@ -54,9 +64,11 @@ async def send_message(
 
 
 @router.get("/{conversation_id}/messages")
-async def read_messages(conversation_id: str, token: BearerToken, after: int = 0) -> dict[str, Any]:
+async def read_messages(
+    conversation_id: str, token: BearerToken, query: Annotated[AfterQuery, Query()]
+) -> dict[str, Any]:
     """What was said after a message."""
-    conversation, messages = await run_sync(_read, conversation_id, token, after)
+    conversation, messages = await run_sync(_read, conversation_id, token, query.after)
     return turn_out(conversation, messages)
 
 
@@ -67,7 +79,9 @@ def _read(conversation_id: str, token: str, after: int) -> tuple[Conversation, l
 
 
 @router.put("/{conversation_id}/language")
-async def change_language(conversation_id: str, body: ChangeLanguage, token: BearerToken) -> dict[str, Any]:
+async def change_language(
+    conversation_id: str, body: ChangeLanguage, token: BearerToken, shared: SharedServices
+) -> dict[str, Any]:
     """Switch the language of the interface."""
 
     def change() -> dict[str, Any]:
@@ -76,7 +90,9 @@ async def change_language(conversation_id: str, body: ChangeLanguage, token: Bea
             conversation.language = body.language
             return {"state": state_out(conversation)}
 
-    return await run_sync(change)
+    changed = await run_sync(change)
+    shared.hub.wake(conversation_id)
+    return changed
 
 
 @router.post("/{conversation_id}/rating", status_code=204)
@@ -93,7 +109,9 @@ async def rate_conversation(conversation_id: str, body: Rate, token: BearerToken
 
 
 @router.get("/{conversation_id}/transcript")
-async def download_transcript(conversation_id: str, token: BearerToken) -> PlainTextResponse:
+async def download_transcript(
+    conversation_id: str, token: BearerToken, query: Annotated[NoQuery, Query()]
+) -> PlainTextResponse:
     """The conversation as a text file."""
     conversation, messages = await run_sync(_read, conversation_id, token, 0)
     return PlainTextResponse(
@@ -103,7 +121,7 @@ async def download_transcript(conversation_id: str, token: BearerToken) -> Plain
 
 
 @router.delete("/{conversation_id}", status_code=204)
-async def erase_conversation(conversation_id: str, token: BearerToken) -> Response:
+async def erase_conversation(conversation_id: str, token: BearerToken, shared: SharedServices) -> Response:
     """Forget everything about this conversation."""
 
     def erase() -> None:
@@ -111,11 +129,14 @@ async def erase_conversation(conversation_id: str, token: BearerToken) -> Respon
             ConversationRepository(session).delete(conversations.find(session, conversation_id, token))
 
     await run_sync(erase)
+    shared.hub.wake(conversation_id)  # whoever still listens is sent away
     return Response(status_code=204)
 
 
 @router.websocket("/{conversation_id}/stream")
-async def stream(socket: WebSocket, conversation_id: str, after: int = 0) -> None:
+async def stream(
+    socket: WebSocket, conversation_id: str, after: MessageNumber = 0
+) -> None:
     """Every message and state change as the contract shows them (plus ``type``), replayed from ``after``.
 
     The token comes as subprotocol ``ieum.bearer.<token>`` or in the first message, ``{"token": …}``.
@@ -127,7 +148,7 @@ async def stream(socket: WebSocket, conversation_id: str, after: int = 0) -> Non
             first = await asyncio.wait_for(socket.receive_json(), 10)
             token = str(first.get("token", "")) if isinstance(first, dict) else ""
         await run_sync(_read, conversation_id, token, after)
-    except (CenterError, TimeoutError, ValueError, WebSocketDisconnect):
+    except (CenterError, TimeoutError, ValueError, KeyError, WebSocketDisconnect):  # KeyError: bytes instead of text
         await _close(socket, 1008)
         return
     await _relay(socket, conversation_id, token, after)

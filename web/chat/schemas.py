@@ -4,31 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from center.clock import SEOUL
 from center.db.tables import Conversation, Message
 from center.dialogue.interview import current
 from center.dialogue.turn import Memory
+from web.deps import Strict
+
+# The place of a message in its conversation, as clients send it.
+MessageNumber = Annotated[int, Field(ge=0, lt=2**31)]
 
 
-class Body(BaseModel):
-    """Base of request bodies: unknown fields are refused."""
-
-    model_config = ConfigDict(extra="forbid")
-
-
-class StartConversation(Body):
+class StartConversation(Strict):
     """Open a conversation."""
 
     channel: Literal["web", "kiosk"] = "web"
     language: Literal["ko", "en"] = "ko"
 
 
-class SendMessage(Body):
+class SendMessage(Strict):
     """Either a typed sentence or a pressed button."""
 
     client_id: UUID
@@ -42,14 +40,20 @@ class SendMessage(Body):
         return self
 
 
-class Rate(Body):
+class AfterQuery(Strict):
+    """``after``: the sequence number of the last message that is known."""
+
+    after: MessageNumber = 0
+
+
+class Rate(Strict):
     """A rating from 1 to 5."""
 
     score: int = Field(ge=1, le=5)
     comment: str | None = Field(default=None, max_length=1000)
 
 
-class ChangeLanguage(Body):
+class ChangeLanguage(Strict):
     """The language of the interface."""
 
     language: Literal["ko", "en"]
@@ -68,9 +72,11 @@ def state_out(conversation: Conversation) -> dict[str, Any]:
     """``State`` of the contract."""
     interview = current(Memory.from_dict(conversation.memory))
     waiting = interview is not None and not interview.finished
+    disagreement = interview.disagreement if interview else None
+    fact = disagreement.fact if disagreement else interview.current if interview else None
     return {
         "mode": conversation.mode,
-        "interview": {"name": "screening", "fact": interview.current} if interview and waiting else None,
+        "interview": {"name": "screening", "fact": fact} if interview and waiting else None,
         "language": conversation.language,
     }
 

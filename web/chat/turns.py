@@ -19,12 +19,13 @@ from center.db.tables import Conversation, Message
 from center.dialogue import engine, interview
 from center.dialogue.talk import menu
 from center.dialogue.turn import Memory, Turn, read_button
-from center.errors import InvalidInput
+from center.errors import CenterError, InvalidInput
 from center.messages.reply import Reply
 from web.chat.incoming import Incoming, receive
 from web.counting import SECONDS, TURNS
 from web.deps import Services
 from web.rasa import RasaUnavailable
+from web.understanding import understood_in_english
 
 log = logging.getLogger("ieum.chat")
 ROTATE_AFTER = 40
@@ -97,6 +98,9 @@ def _record(
             label = conversations.label_of_choice(session, conversation, choice)
             if label is None:
                 raise UnknownChoice(choice[:80], field="choice")
+        if incoming is not None and incoming.foreign:  # the words of an English button need no understanding
+            choice = conversations.choice_labelled(session, conversation, incoming.text)
+            incoming = replace(incoming, foreign=choice is None)
         text = incoming.text if incoming else label or ""
         earlier = conversations.repeated(session, conversation, client_id, text)
         if earlier is not None and len(earlier) > 1:
@@ -109,7 +113,7 @@ def _record(
 def _answer(services: Services, taken: Taken) -> tuple[list[Reply], Answered]:
     """The replies and who gave them."""
     notices = [_notice(code, taken) for code in (taken.incoming.notices if taken.incoming else ())]
-    local = _without_understanding(taken)
+    local = _without_understanding(services, taken)
     if local is not None:
         return notices + local, "alone"
     if services.rasa.available:
@@ -121,7 +125,7 @@ def _answer(services: Services, taken: Taken) -> tuple[list[Reply], Answered]:
     return notices + replies, "directly"
 
 
-def _without_understanding(taken: Taken) -> list[Reply] | None:
+def _without_understanding(services: Services, taken: Taken) -> list[Reply] | None:
     """Messages that need no language understanding: somebody in danger, only emoji, another language."""
     incoming = taken.incoming
     if incoming is None:
@@ -133,7 +137,7 @@ def _without_understanding(taken: Taken) -> list[Reply] | None:
         return [Reply(turn.say("crisis"), "notice", data={"code": "crisis"})]
     if incoming.only_symbols:
         return [Reply(turn.say("only_symbols"), choices=choices), *waiting]
-    if incoming.foreign:
+    if incoming.foreign and not understood_in_english(services.understanding.parse(taken.text)):
         return [Reply(turn.say("foreign_language"), "notice", choices, {"code": "language"}), *waiting]
     return None
 
@@ -151,7 +155,18 @@ def _ask_rasa(services: Services, taken: Taken) -> list[Reply]:
 
 
 def _answer_directly(services: Services, taken: Taken) -> list[Reply]:
-    """The same answers without Rasa; the person is told once that understanding is limited."""
+    """The same answers without Rasa; the person is told once that understanding is limited.
+
+    A fault of the domain becomes a sentence, as in ``actions/turn.py``: the conversation goes on.
+    """
+    try:
+        return _answered_directly(services, taken)
+    except CenterError as error:
+        log.warning("direct answer: %s", error.code)
+        return [Reply(_blank_turn(taken).say("could_not_answer"), "error", data={"code": error.code})]
+
+
+def _answered_directly(services: Services, taken: Taken) -> list[Reply]:
     language, today = taken.conversation.language, clock.today()
     if taken.choice is not None:
         intent, pressed = read_button(taken.choice)

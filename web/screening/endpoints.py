@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from center import clock
 from center.dialogue.rules import rules
@@ -15,14 +15,13 @@ from center.messages.catalog import catalog
 from center.screening.catalogue import describe_fact, describe_program, summarize_program
 from center.screening.person import read_person
 from center.screening.result import screen, show
+from web.deps import NoQuery, Strict
 
 router = APIRouter(prefix="/api", tags=["screening"])
 
 
-class ScreeningRequest(BaseModel):
+class ScreeningRequest(Strict):
     """Facts of a person or employer; what is left out is unknown."""
-
-    model_config = ConfigDict(extra="forbid")
 
     audience: Literal["citizen", "employer"]
     as_of: date | None = None
@@ -31,19 +30,15 @@ class ScreeningRequest(BaseModel):
     interests: list[str] | None = Field(default=None, max_length=50)
 
 
-class ProgramQuery(BaseModel):
+class ProgramQuery(Strict):
     """Which programs, and as of which day."""
-
-    model_config = ConfigDict(extra="forbid")
 
     audience: Literal["citizen", "employer"] | None = None
     as_of: date | None = None
 
 
-class AsOfQuery(BaseModel):
+class AsOfQuery(Strict):
     """As of which day."""
-
-    model_config = ConfigDict(extra="forbid")
 
     as_of: date | None = None
 
@@ -78,7 +73,7 @@ def show_program(program_id: str, query: Annotated[AsOfQuery, Query()]) -> dict[
 
 
 @router.get("/facts")
-def list_facts() -> dict[str, Any]:
+def list_facts(query: Annotated[NoQuery, Query()]) -> dict[str, Any]:
     """Every fact we may ask for."""
     return _facts()
 

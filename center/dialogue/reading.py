@@ -1,0 +1,78 @@
+"""What a message says about the facts, in the light of the question that is open."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from center.dialogue.rules import rules
+from center.dialogue.turn import Turn, text_reply
+from center.language.answers import yes_or_no
+from center.language.facts import AskedFact, FactReading, extract_facts
+from center.messages.reply import Reply
+from center.screening.interview import Interview
+
+SHORTEST_ANSWER = 3
+
+
+def _asked_fact(interview: Interview) -> AskedFact | None:
+    if interview.current is None:
+        return None
+    fact = rules().facts[interview.current]
+    return AskedFact(
+        name=fact.id, type=fact.type, unit=fact.unit,
+        choices=tuple((option.value, (option.label, *option.words)) for option in fact.options),
+    )
+
+
+def read_facts(turn: Turn, interview: Interview | None) -> FactReading:
+    """The facts in what was said or pressed, in the light of the question that was asked."""
+    if turn.pressed.get("fact") in rules().facts:  # not so for a button from before a change of content
+        return FactReading(facts={turn.pressed["fact"]: _pressed_value(turn)}, spans=(), problems=())
+    asked = _asked_fact(interview) if interview else None
+    if asked is not None and asked.type != "yes_no" and _only_yes_or_no(turn.text):
+        asked = None
+    return extract_facts(turn.text, turn.today, asked=asked)
+
+
+def _only_yes_or_no(text: str) -> bool:
+    """Whether all that was said is yes or no: 네 is also the number four, which nobody means by it."""
+    letters = "".join(letter for letter in text if letter.isalpha())
+    return len(letters) < SHORTEST_ANSWER and yes_or_no(text) is not None
+
+
+def _pressed_value(turn: Turn) -> Any:
+    pressed = turn.pressed
+    fact = rules().facts[pressed["fact"]]
+    if "value" not in pressed:
+        return {end: int(pressed[end]) for end in ("min", "max") if end in pressed}
+    value = pressed["value"]
+    if fact.type == "yes_no":
+        return value == "true"
+    return int(value) if fact.type in ("number", "money") else value
+
+
+def problem_replies(turn: Turn, reading: FactReading) -> list[Reply]:
+    """What cannot be right in what was said, kindly."""
+    replies, seen = [], set()
+    for problem in reading.problems:
+        if problem["code"] in seen or _planned(problem, reading, turn.today):
+            continue
+        seen.add(problem["code"])
+        replies.append(text_reply(turn, "problem_" + problem["code"], text=f"‘{problem['text']}’"))
+    return replies
+
+
+def _planned(problem: Any, reading: FactReading, today: date) -> bool:
+    """A date of leaving that may lie within a year is a plan, not a mistake."""
+    if problem["code"] != "date_in_future" or problem["fact"] != "separation_date":
+        return False
+    value = reading.facts.get("separation_date")
+    earliest = value.get("min") if isinstance(value, dict) else value
+    return bool(earliest) and date.fromisoformat(str(earliest)) <= today + timedelta(days=365)
+
+
+def usable_facts(reading: FactReading, today: date) -> dict[str, Any]:
+    """The facts that can be right."""
+    wrong = {problem["fact"] for problem in reading.problems if not _planned(problem, reading, today)}
+    return {name: value for name, value in reading.facts.items() if name not in wrong}
