@@ -46,6 +46,9 @@ def rasa_environment() -> dict[str, str]:
     }
 
 
+KEPT = 3
+
+
 class TrainingFailed(Exception):
     """Rasa could not train; the message holds the end of its log."""
 
@@ -88,9 +91,9 @@ def _train(path: Path, stop: threading.Event | None) -> Path:
     if process.returncode != 0:
         raise TrainingFailed(f"Training failed (code {process.returncode}). The end of {log}:\n{_tail(log, 20)}")
     path.with_name(f"{unfinished}.tar.gz").rename(path)
-    for old in path.parent.glob("ieum-*.tar.gz"):
-        if old != path:
-            old.unlink()
+    newest_first = sorted(path.parent.glob("ieum-*.tar.gz"), key=lambda model: -model.stat().st_mtime)
+    for old in newest_first[KEPT:]:  # a running system may still be reloading a recent one
+        old.unlink()
     print(f"\r  trained in {time.monotonic() - began:.0f} s{'':<90}", flush=True)
     return path
 

@@ -237,7 +237,13 @@ def named_fact(turn: Turn, interview: Interview) -> str | None:
 
 def _not_understood(turn: Turn, fact: Fact, memory: Memory) -> Reply:
     key = f"expected_{fact.type}" if memory.misses < 2 else "expected_again"
-    return text_reply(turn, key, fact=fact.short, unit=fact.unit)
+    return text_reply(turn, key, fact=fact.short, example=_example(fact))
+
+
+def _example(fact: Fact) -> str:
+    """A number that would be an answer."""
+    ends = [end for band in fact.bands for end in (band.low, band.high) if end]
+    return f"{ends[0] if ends else 10}{fact.unit}"
 
 
 def finish(turn: Turn, memory: Memory) -> list[Reply]:

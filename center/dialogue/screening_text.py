@@ -180,4 +180,4 @@ def _typical_lines(turn: Turn, screening: Screening, interview: Interview, progr
     used = {name for v in rules.program(program_id).versions for amount in v.amounts for name in amount.facts} | {dated_by}
     named = [(rules.facts[name], value) for name, value in assumed.items() if name in used]
     words = ", ".join(f"{fact.short} {_in_words(turn, fact, value)}" for fact, value in named)
-    return [turn.say("result_typical", assumed=words), *(f"  {line}" for line in _amount_lines(turn, amounts))]
+    return ["", turn.say("result_typical", assumed=words), *(f"  {line}" for line in _amount_lines(turn, amounts))]

@@ -13,6 +13,7 @@ _FIRST_WORD = re.compile(r"[^\s,.!?~ㅋㅎㅠㅜ;^]+")
 _NUMBERED = re.compile(
     r"(?<![0-9])(?P<n>[0-9]{1,2})\s?(?:번|번째|번이요|번요|번입니다)?\s*(?:요|이요|입니다|이에요|예요|으로|로|할게요|선택)?\s*[.!~]*$"
 )
+_NUMBER = re.compile(r"[0-9]|[일이삼사오육칠팔구십백천만]+\s?(?:일|개월|달|년|시간|번|명|원)")
 _SINO_NUMBERED = re.compile(r"^(?P<n>[일이삼사오육칠팔구십])\s?번")
 
 
@@ -60,6 +61,8 @@ def yes_or_no(text: str) -> bool | None:
         return not no_anywhere.search(text)
     if no_anywhere.search(text):
         return False
+    if _NUMBER.search(text):  # "이번 달에 4일 일했어요" tells something; it is not a yes
+        return None
     return True if _pattern("yes_ends").search(text.rstrip(".!~ㅋㅎ ")[-5:]) else None
 
 

@@ -164,3 +164,9 @@ def test_half_hours_are_a_range() -> None:
 def test_hours_are_not_taken_for_money() -> None:
     reading = extract_facts("하루 8", TODAY, asked=AskedFact("daily_work_hours", "number", "시간"))
     assert reading.facts == {"daily_work_hours": 8}
+
+
+@pytest.mark.parametrize("said", ["이번 달에 4일 일했어요", "3개월 다녔는데 그만뒀어요 2년 했어요", "두 달 있었어요 5일 했어요"])
+def test_a_sentence_with_a_number_is_not_a_bare_yes(said: str) -> None:
+    asked = AskedFact("able_and_seeking_work", "yes_no")
+    assert "able_and_seeking_work" not in extract_facts(said, date(2026, 11, 23), asked=asked).facts

@@ -186,7 +186,7 @@ def _answered_directly(services: Services, taken: Taken) -> list[Reply]:
 
 def _calm(taken: Taken, replies: list[Reply]) -> list[Reply]:
     """Insults are not answered with a menu of what we did not understand."""
-    useful = any(reply.kind not in ("text", "question") or reply.data.get("service") for reply in replies)
+    useful = any(reply.kind not in ("text", "question") or reply.data.get("intent") for reply in replies)
     if taken.incoming is None or not taken.incoming.abusive or useful:
         return replies
     turn = _blank_turn(taken)
