@@ -13,7 +13,7 @@ from center.offices.hours import opening
 from center.offices.service import OfficeSearch, find_offices, office
 from center.services import answers as service_answers
 from center.services.page import ServicePage
-from center.services.service import all_services, has_service, search, service
+from center.services.service import has_service, offered, search, service
 
 CHECKABLE = ("job_seeking_benefit",)
 DOCUMENTS = ("button_documents", "ask_documents")
@@ -213,22 +213,16 @@ def _service_reply(
 def choose_service(turn: Turn) -> list[Reply]:
     """Which service is meant? Pages that fit the words first."""
     found = [one.page for one in search(turn.text, 6)] if turn.text else []
-    pages = found or [page for page in all_services() if page.id in COMMON]
+    pages = found or offered("citizen")
     intent = turn.intent if turn.intent in ("ask_documents", "ask_procedure") else "ask_service"
     choices = [button(page.name, intent, service=page.id) for page in pages]
     items = [page.as_summary() for page in pages]
     return [Reply(turn.say("which_service"), "services", tuple(choices), {"items": items})]
 
 
-COMMON = (
-    "job_seeking_benefit", "national_employment_support", "tomorrow_learning_card", "early_reemployment_allowance",
-    "unemployment_recognition", "childcare_leave_benefit", "maternity_leave_benefit", "job_registration",
-)
-
-
 def list_subsidies(turn: Turn, memory: Memory) -> list[Reply]:
     """Service pages for employers; checking a firm's case is not offered yet."""
-    pages = [page for page in all_services() if page.audience == "employer" and not page.ended][:8]
+    pages = offered("employer")
     choices = [button(page.name, "ask_service", service=page.id) for page in pages]
     items = [page.as_summary() for page in pages]
     return [Reply(turn.say("subsidies_listed"), "services", tuple(choices), {"items": items})]

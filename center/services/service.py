@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from center.content.yaml_file import load_mapping
 from center.services.errors import ServiceNotFound
 from center.services.page import ServicePage, load_page
 from center.services.search import Found, Index
@@ -28,6 +29,12 @@ def has_service(page_id: str) -> bool:
 def all_services() -> tuple[ServicePage, ...]:
     """Every page, by name."""
     return tuple(sorted(_pages().values(), key=lambda page: (page.ended, page.name)))
+
+
+@lru_cache(maxsize=2)
+def offered(audience: str) -> list[ServicePage]:
+    """What to offer citizens or employers who named nothing, most asked for first (``content/menus.yaml``)."""
+    return [service(page_id) for page_id in load_mapping(settings().content_dir / "menus.yaml")[audience]]
 
 
 @lru_cache(maxsize=4096)
