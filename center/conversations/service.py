@@ -53,6 +53,7 @@ def start(session: Session, channel: str, language: str) -> Started:
     token, now = secrets.token_urlsafe(32), clock.now()
     conversation = Conversation(
         id=str(uuid.uuid4()), token_hash=_hash(token), channel=channel, language=language, mode="bot", memory={},
+        memory_before={},
         rasa_sender=secrets.token_hex(16), rasa_turns=0, last_seq=0, created_at=now, active_at=now,
     )
     ConversationRepository(session).add(conversation)
@@ -77,7 +78,8 @@ def find(session: Session, conversation_id: str, token: str) -> Conversation:
 def record_user(
     session: Session, conversation: Conversation, client_id: str, text: str, data: dict[str, Any]
 ) -> Message:
-    """Write down what the person said (already masked)."""
+    """Write down what the person said (already masked), and what we remembered until then."""
+    conversation.memory_before = conversation.memory
     return _record(session, conversation, Reply(text, "text", data=data, sender="user"), client_id=client_id)
 
 
@@ -113,6 +115,13 @@ def repeated(session: Session, conversation: Conversation, client_id: str, text:
     if earlier.text != text:
         raise MessageIdReused(client_id, field="client_id")
     return [earlier, *repository.answers_to(conversation.id, client_id)]
+
+
+def begin_again(conversation: Conversation, unanswered: Message) -> None:
+    """A message was taken but its answer never stored (we died between): forget what it had changed."""
+    if unanswered.seq == conversation.last_seq:
+        conversation.memory = conversation.memory_before
+        new_rasa_session(conversation)
 
 
 def label_of_choice(session: Session, conversation: Conversation, value: str) -> str | None:

@@ -19,8 +19,9 @@ class Conversation(Base):
     """One conversation of one person on one channel.
 
     ``mode`` is bot, waiting, staff or closed. ``memory`` is what the dialogue remembers (open interview, last service
-    and region). ``rasa_sender`` is the random name under which Rasa knows the conversation; it changes when the Rasa
-    session is rotated. Only a hash of the token is stored.
+    and region); ``memory_before`` is what it remembered before the last message. ``rasa_sender`` is the random name
+    under which Rasa knows the conversation; it changes when the Rasa session is rotated. Only a hash of the token is
+    stored.
     """
 
     __tablename__ = "conversations"
@@ -31,6 +32,7 @@ class Conversation(Base):
     language: Mapped[str] = mapped_column(String(2))
     mode: Mapped[str] = mapped_column(String(8))
     memory: Mapped[dict[str, Any]] = mapped_column(JSON)
+    memory_before: Mapped[dict[str, Any]] = mapped_column(JSON)
     rasa_sender: Mapped[str] = mapped_column(String(32), unique=True)
     rasa_turns: Mapped[int] = mapped_column(Integer)
     last_seq: Mapped[int] = mapped_column(Integer)

@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy import text
 from starlette.websockets import WebSocketDisconnect
 
+from center.db.session import transaction
 from tests.web.conftest import Person
 
 
@@ -35,6 +37,24 @@ def test_the_same_message_is_processed_once(person: Person) -> None:
     assert [m["seq"] for m in first] == [m["seq"] for m in again]
     everything = person.gateway.get(f"/api/conversations/{person.id}/messages", headers=person.headers).json()
     assert sum(m["from"] == "user" for m in everything["messages"]) == 1
+
+
+def test_an_answer_lost_in_a_crash_is_not_applied_twice(person: Person) -> None:
+    person.say("실업급여 받을 수 있나요?")
+    asked = person.state["interview"]["fact"]
+    client_id = str(uuid.uuid4())
+    person.say("직장인이에요", client_id)
+    following = person.state["interview"]["fact"]
+    assert following != asked
+    with transaction() as session:  # as if the gateway had died before it stored the answer
+        session.execute(text("DELETE FROM messages WHERE reply_to = :id"), {"id": client_id})
+        session.execute(
+            text("UPDATE conversations SET last_seq = (SELECT max(seq) FROM messages WHERE conversation_id = :id) WHERE id = :id"),
+            {"id": person.id},
+        )
+    person.say("직장인이에요", client_id)
+    assert person.state["interview"]["fact"] == following
+    assert "직장인" in person.text
 
 
 def test_the_same_id_with_another_text_is_a_conflict(person: Person) -> None:

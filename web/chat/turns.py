@@ -105,7 +105,9 @@ def _record(
         earlier = conversations.repeated(session, conversation, client_id, text)
         if earlier is not None and len(earlier) > 1:
             return Taken(conversation, client_id, text, incoming, choice, earlier[1:])
-        if earlier is None:
+        if earlier is not None:
+            conversations.begin_again(conversation, earlier[0])
+        else:
             conversations.record_user(session, conversation, client_id, text, {"choice": choice} if choice else {})
         return Taken(conversation, client_id, text, incoming, choice, None)
 

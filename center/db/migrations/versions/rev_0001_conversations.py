@@ -17,6 +17,7 @@ def upgrade() -> None:
     sa.Column('language', sa.String(length=2), nullable=False),
     sa.Column('mode', sa.String(length=8), nullable=False),
     sa.Column('memory', sa.JSON(), nullable=False),
+    sa.Column('memory_before', sa.JSON(), nullable=False),
     sa.Column('rasa_sender', sa.String(length=32), nullable=False),
     sa.Column('rasa_turns', sa.Integer(), nullable=False),
     sa.Column('last_seq', sa.Integer(), nullable=False),
