@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
@@ -51,4 +52,5 @@ def test_watching_goes_on_whatever_rasa_answers() -> None:
         task.cancel()
         return alive
 
-    assert asyncio.run(watch())
+    with ThreadPoolExecutor(1) as other:  # the browser tests leave an event loop in the main thread
+        assert other.submit(asyncio.run, watch()).result(10)
