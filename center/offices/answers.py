@@ -234,8 +234,11 @@ def _phone(office: Office, catalog: Catalog, language: str) -> str:
 
 
 def _now_line(opening: Opening, catalog: Catalog, language: str) -> str:
-    if opening.reason in ("open", "lunch"):
-        return catalog.text("hours_open_now" if opening.reason == "open" else "hours_lunch_now", language)
+    if opening.reason == "open":
+        return catalog.text("hours_open_now", language)
+    if opening.reason == "lunch" and opening.schedule.lunch:
+        start, end = (moment.strftime("%H:%M") for moment in opening.schedule.lunch)
+        return catalog.text("hours_lunch_now", language, start=start, end=end)
     if opening.reason == "unconfirmed_day":
         return catalog.text("hours_unconfirmed_day", language, day=opening.day_name)
     upcoming = _day_time(opening, catalog, language)
