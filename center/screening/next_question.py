@@ -218,24 +218,18 @@ def _narrowing(person: Person, ruling: Ruling, rules: RuleSet, fact: Fact) -> fl
     return best
 
 
-def likely_remaining(rules: RuleSet, person: Person, programs: Sequence[Program], most: int = 12) -> int:
-    """How many questions are likely left: the interview played on with the most likely answers."""
-    for count in range(most):
-        try:
-            question, _ = next_question(rules, person, tuple(rule(rules, program, person) for program in programs))
-        except ContradictoryFacts:
-            return count  # what is likely in general does not fit this person; an estimate need not go on
-        if question is None:
-            return count
-        fact = question.fact
-        person = person.with_state(fact.index, _likely(fact, person.states[fact.index], programs[0])).having_said(fact.id)
-    return most
-
-
-def _likely(fact: Fact, state: State, program: Program) -> State:
-    if fact.typical is not None:
-        return fact.read(fact.typical)
-    possible = answers(fact, state, program)
-    if fact.type == "date":
-        return possible[-1]
-    return max(possible, key=lambda answer: _prior(fact, answer, len(possible))) if fact.prior else possible[len(possible) // 2]
+def likely_remaining(rules: RuleSet, person: Person, programs: Sequence[Program]) -> int:
+    """About how many questions are left: those that stay open if what is typical holds, and those that ask for it."""
+    used = {name for program in programs for version in program.versions for name in version.facts}
+    assumed = [
+        fact for fact in rules.facts.values()
+        if fact.typical is not None and fact.id in used and person.is_open(rules, fact.id)
+        and person.states[fact.index] == fact.unknown
+    ]
+    for fact in assumed:
+        person = person.with_state(fact.index, fact.read(fact.typical)).having_said(fact.id)
+    try:
+        _, count = next_question(rules, person, tuple(rule(rules, program, person) for program in programs))
+    except ContradictoryFacts:
+        count = 1  # what is typical does not fit this person; an estimate need not go on
+    return count + len(assumed)
