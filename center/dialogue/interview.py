@@ -108,7 +108,8 @@ def question(turn: Turn, memory: Memory) -> list[Reply]:
     if interview.current is None:
         return []
     person = steps.person_of(rules(), interview)
-    remaining = max(1, likely_remaining(rules(), person, steps.programs_of(rules(), interview)))
+    # Some open facts will turn out not to matter; nobody is told of more than ten.
+    remaining = min(10, max(1, likely_remaining(rules(), person, steps.programs_of(rules(), interview))))
     return [question_reply(turn, rules().facts[interview.current], remaining, bool(interview.asked[1:]))]
 
 
