@@ -4,7 +4,7 @@ spaCy's own Korean needs a system-wide MeCab and looks its tokens up again in th
 an analyzer normalizes them (했 is analyzed as 하+았). Here every token is cut out of the text at the analyzer's
 own offsets; what it stands for is in ``lemma_`` and ``tag_``:
 
-    수원에서 → 수원/NNP · 에서/JKB        갔어요 → "갔" lemma 가/VV+었/EP, tag VV+EP · "어요" lemma 어요/EF
+    수원에서 → 수원/NNP · 에서/JKB        갔어요 → 갔 (lemma 가/VV+었/EP, tag VV+EP) · 어요/EF
 
 Morphemes that share a syllable stay one token, because half a syllable has no place in the text.
 """

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
+from center.dialogue.rules import rules
 from center.dialogue.turn import Memory, Turn, button, text_reply
 from center.errors import NotFound
-from center.messages.catalog import catalog
+from center.messages.catalog import Catalog, catalog
 from center.messages.reply import Choice, Reply
 from center.offices import answers as office_answers
 from center.offices.agencies import find_agencies
@@ -15,7 +19,7 @@ from center.services import answers as service_answers
 from center.services.page import ServicePage
 from center.services.service import has_service, offered, search, service
 
-CHECKABLE = ("job_seeking_benefit",)
+Teller = Callable[[ServicePage, Catalog, str], tuple[str, list[dict[str, Any]]]]
 DOCUMENTS = ("button_documents", "ask_documents")
 PROCEDURE = ("button_procedure", "ask_procedure")
 CENTER = ("button_find_center", "find_center")
@@ -72,7 +76,7 @@ def _after_center(turn: Turn, memory: Memory) -> tuple[Choice, ...]:
     if memory.service and has_service(memory.service):
         choices.append(button(turn.say("button_documents"), "ask_documents", service=memory.service))
         choices.append(button(turn.say("button_counter"), "find_counter", service=memory.service))
-    if memory.service in CHECKABLE:
+    if memory.service in rules().programs:
         choices.append(button(turn.say("menu_check"), "check_benefit", service=memory.service))
     return tuple(choices)
 
@@ -175,36 +179,34 @@ def _keep_service(turn: Turn, memory: Memory) -> None:
 
 def explain_service(turn: Turn, memory: Memory) -> list[Reply]:
     """What a service is, for whom, how much, until when."""
-    page = _page(turn, memory, search_words=True)
-    if page is None or (not turn.entity("service") and not turn.text):
+    if not turn.entity("service") and not turn.text:  # the menu button "다른 제도"
         return choose_service(turn)
-    text, items = service_answers.service_reply(page, catalog(), turn.language)
-    return [_service_reply(turn, page, text, items, DOCUMENTS, PROCEDURE)]
+    return _tell_of_page(turn, memory, service_answers.service_reply, DOCUMENTS, PROCEDURE)
 
 
 def list_documents(turn: Turn, memory: Memory) -> list[Reply]:
     """What to bring or send."""
-    page = _page(turn, memory, search_words=True)
-    if page is None:
-        return choose_service(turn)
-    text, items = service_answers.documents_reply(page, catalog(), turn.language)
-    return [_service_reply(turn, page, text, items, PROCEDURE, CENTER)]
+    return _tell_of_page(turn, memory, service_answers.documents_reply, PROCEDURE, CENTER)
 
 
 def explain_procedure(turn: Turn, memory: Memory) -> list[Reply]:
     """How to apply, until when, online or not."""
+    return _tell_of_page(turn, memory, service_answers.procedure_reply, DOCUMENTS, CENTER)
+
+
+def _tell_of_page(turn: Turn, memory: Memory, tell: Teller, *buttons: tuple[str, str]) -> list[Reply]:
     page = _page(turn, memory, search_words=True)
     if page is None:
         return choose_service(turn)
-    text, items = service_answers.procedure_reply(page, catalog(), turn.language)
-    return [_service_reply(turn, page, text, items, DOCUMENTS, CENTER)]
+    text, items = tell(page, catalog(), turn.language)
+    return [_service_reply(turn, page, text, items, *buttons)]
 
 
 def _service_reply(
     turn: Turn, page: ServicePage, text: str, items: list[dict[str, object]], *buttons: tuple[str, str]
 ) -> Reply:
     choices = [button(turn.say(key), intent, service=page.id) for key, intent in buttons]
-    if page.id in CHECKABLE:
+    if page.id in rules().programs:
         choices.append(button(turn.say("menu_check"), "check_benefit", service=page.id))
     data = {"intent": turn.intent, "service": page.id, "items": items, "sources": service_answers.sources_of(page)}
     return Reply(text, "text", tuple(choices), data)
