@@ -16,9 +16,9 @@ def group() -> None:
 
 
 @content.command()
-def check() -> None:
+def check(programs: list[str] = typer.Argument(None, help="이 제도들만 본다(없으면 모두)")) -> None:  # noqa: B008
     """Load everything, run the tests inside the files, and say what is wrong with file and line."""
-    faults = check_content(settings().content_dir)
+    faults = check_content(settings().content_dir, programs or ())
     for fault in faults:
         typer.echo(fault, err=True)
     typer.echo("문제 없음" if not faults else f"고칠 곳 {len(faults)}개")

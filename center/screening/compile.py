@@ -20,7 +20,7 @@ from center.screening.program import Cells
 NAMES: dict[str, Any] = {
     name: getattr(interval, name)
     for name in (
-        "add", "subtract", "multiply", "divide", "smaller", "larger", "round_down", "choose", "look_up", "add_months",
+        "add", "subtract", "multiply", "divide", "smaller", "larger", "round_down", "round_up", "choose", "look_up", "add_months",
         "month_start", "years_between", "months_between", "less", "at_most", "greater", "at_least", "equal", "unequal",
     )
 } | {"both": truth.both, "either": truth.either, "negate": truth.negate, "Fraction": Fraction}

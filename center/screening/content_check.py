@@ -13,7 +13,7 @@ The test cases of a program are data in its own file:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -32,15 +32,20 @@ CASE_KEYS = {"name", "as_of", "facts", "verdict", "failed", "amounts", "question
 FEWEST_CASES = 10
 
 
-def check_content(content: Path) -> list[str]:
-    """All faults found, each one line with file and remedy; empty when everything is well."""
+def check_content(content: Path, only: Collection[str] = ()) -> list[str]:
+    """All faults found, each one line with file and remedy; empty when everything is well.
+
+    With ``only``, no other programs than these are looked at.
+    """
     faults: list[str] = []
     try:
-        rules = load_rules(content)
+        rules = load_rules(content, only)
         load_catalog(content / "messages")
     except ContentError as error:
         return [str(error)]
     faults += _check_facts(rules)
+    if not only:
+        faults += _check_links(rules)
     for program in rules.programs.values():
         faults += check_program(rules, program)
     faults += _check_yaml(content)
@@ -55,6 +60,15 @@ def _check_yaml(content: Path) -> list[str]:
         except ContentError as error:
             faults.append(str(error))
     return faults
+
+
+def _check_links(rules: RuleSet) -> list[str]:
+    return [
+        f"{program.file}: excludes 의 '{exclusion.program}' 이라는 프로그램이 없습니다."
+        for program in rules.programs.values()
+        for exclusion in program.excludes
+        if exclusion.program not in rules.programs
+    ]
 
 
 def _check_facts(rules: RuleSet) -> list[str]:
@@ -84,9 +98,6 @@ def check_program(rules: RuleSet, program: Program) -> list[str]:
                 faults.append(
                     f"{program.file}: 조건 '{criterion.id}' 이 아님이 되는 시험이 없습니다. 하나 이상 적어 주세요."
                 )
-    for name in program.excludes:
-        if name not in rules.programs:
-            faults.append(f"{program.file}: excludes 의 '{name}' 이라는 프로그램이 없습니다.")
     return faults
 
 

@@ -23,11 +23,13 @@ FUNCTIONS = {
     "min": ("smaller", 2),
     "max": ("larger", 2),
     "round_down": ("round_down", 1),
+    "round_up": ("round_up", 1),
     "add_months": ("add_months", 2),
     "month_start": ("month_start", 2),
     "years_between": ("years_between", 2),
     "months_between": ("months_between", 2),
 }
+_TRUTHS = {"true": "1", "false": "2", "unknown": "3"}
 _RETURNS_DATE = {"add_months", "month_start"}
 _UNIT_OF = {"years_between": "세", "months_between": "개월"}
 _COMPARE = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="}
@@ -118,8 +120,8 @@ class _Translator:
 
     def _visit_name(self, node: ast.Name) -> Code:
         name, scope = node.id, self.scope
-        if name == "unknown":
-            return Code("3", "truth")
+        if name in _TRUTHS:
+            return Code(_TRUTHS[name], "truth")
         if name in scope.lets:
             let = scope.lets[name]
             return Code(f"let_{name}", let.kind, let.unit, facts=set(let.facts), parameters=set(let.parameters),
@@ -186,10 +188,10 @@ class _Translator:
             raise ExpressionError(f"'{name}' 함수는 없습니다. 쓸 수 있는 함수: table, {', '.join(FUNCTIONS)}")
         function, arity = FUNCTIONS[name]
         parts = [self._number(argument) for argument in node.args]
-        if len(parts) < arity or (len(parts) > arity and name not in ("min", "max", "round_down")):
+        if len(parts) < arity or (len(parts) > arity and name not in ("min", "max", "round_down", "round_up")):
             raise ExpressionError(f"{name} 에는 값 {arity}개가 필요합니다: {ast.unparse(node)!r}")
-        if name == "round_down" and len(parts) == 2:
-            source = f"round_down({parts[0].source}, {parts[1].constant})"
+        if name in ("round_down", "round_up") and len(parts) == 2:
+            source = f"{name}({parts[0].source}, {parts[1].constant})"
         else:
             source = parts[0].source
             for part in parts[1:]:

@@ -81,6 +81,7 @@ class Fact:
     default: str = ""
     estimate: str = ""
     derive: str = ""
+    changeable: bool = False
     typical: Any = None
     prior: Mapping[str, float] = field(default_factory=dict)
 

@@ -80,6 +80,15 @@ def _down(x: Number, step: int) -> Number:
     return x if isinstance(x, float) else floor(x / step) * step if step != 1 else floor(x)
 
 
+def round_up(a: Interval, step: int = 1) -> Interval:
+    """Raise to whole steps (올림)."""
+    return (_up(a[0], step), _up(a[1], step))
+
+
+def _up(x: Number, step: int) -> Number:
+    return x if isinstance(x, float) else -_down(-x, step)
+
+
 class Steps:
     """A table such as 별표 1: the value for everything below a bound, in order."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -17,9 +17,10 @@ from center.screening.expression import Code, Scope
 from center.screening.fact import Fact
 from center.screening.fact_files import AS_OF, EVENT_DATE, load_facts
 from center.screening.parameters import FOREVER, ParameterBook, load_parameters
-from center.screening.program import Amount, Caveat, Criterion, Derivation, Document, Program, Version
+from center.screening.program import Amount, Caveat, Criterion, Derivation, Document, Exclusion, Program, Version
 
 AUDIENCES = ("citizen", "employer")
+MOMENTS = ("hire", "separation", "leave", "application", "start")
 
 
 class ProgramNotFound(NotFound):
@@ -49,14 +50,19 @@ class RuleSet:
         return [program for program in self.programs.values() if program.audience == audience]
 
 
-def load_rules(content: Path) -> RuleSet:
-    """Read facts, parameters and programs below ``content``. Raises ContentError at the first fault."""
+def load_rules(content: Path, only: Collection[str] = ()) -> RuleSet:
+    """Read facts, parameters and programs below ``content`` (with ``only``, no other programs than these).
+
+    Raises ContentError at the first fault.
+    """
     facts = load_facts(content / "facts")
     parameters = load_parameters(content / "parameters")
     scope = Scope(facts, {p.id: p.signature for p in parameters.parameters})
     derivations = _derivations(facts, scope, content)
     programs: dict[str, Program] = {}
     for path in sorted((content / "programs").glob("*/*.yaml")):
+        if only and path.stem not in only:
+            continue
         program = _Reader(path, facts, scope, derivations).program()
         if program.id in programs:
             raise ContentError(f"프로그램 '{program.id}' 이 두 번 정의되었습니다.", file=program.file)
@@ -118,10 +124,11 @@ class _Reader:
         return Program(
             id=file["id"], name=file["name"], audience=file["audience"], summary=str(file["summary"]).strip(),
             dated_by=dated_by, versions=versions, topic=str(file.get("topic", "")),
-            interests=tuple(file.get("interests", ())), excludes=tuple(file.get("excludes", ())),
+            interests=tuple(file.get("interests", ())), excludes=_exclusions(file),
             service=str(file.get("service", file["id"])), as_of=str(file["as_of"]),
             tests=tuple(file.get("tests", ())), file=file.file, successor=str(file.get("successor", "")),
-            cuts=_merged(versions),
+            cuts=_merged(versions), began=_day(file, "began"), ended=_day(file, "ended"),
+            ended_text=str(file.get("ended_text", "")).strip(),
         )
 
     @staticmethod
@@ -210,7 +217,10 @@ class _Reader:
         warnings, conditions, dates = [], [], []
         for item in entry.get("warnings", ()):
             self._require(item, "text")
-            warnings.append(Caveat(str(item["text"]).strip(), str(item.get("citation", ""))))
+            before = str(item.get("before", ""))
+            if before and before not in MOMENTS:
+                raise ContentError(f"before 는 {', '.join(MOMENTS)} 가운데 하나입니다.", **item.where("before"))
+            warnings.append(Caveat(str(item["text"]).strip(), str(item.get("citation", "")), before))
             conditions.append(translate(item.get("when", True), scope, item, "when", "truth"))
             dates.append(translate(item["by"], scope, item, "by", "date") if "by" in item else Code("None", "date"))
         return tuple(warnings), conditions, dates
@@ -250,6 +260,22 @@ class _Reader:
         for name in sorted(used | {dated_by.id}):
             include(name, ())
         return tuple(ordered)
+
+
+def _day(entry: Located, key: str) -> int | None:
+    value = entry.get(key)
+    if value is not None and not isinstance(value, date):
+        raise ContentError(f"{key} 는 날짜여야 합니다(예: 2021-12-31).", **entry.where(key))
+    return value.toordinal() if value else None
+
+
+def _exclusions(file: Located) -> tuple[Exclusion, ...]:
+    found = []
+    for item in file.get("excludes", ()):
+        if not isinstance(item, Located) or not (item.get("program") and item.get("text") and item.get("citation")):
+            raise ContentError("excludes 에는 program, text, citation 을 적습니다.", **file.where("excludes"))
+        found.append(Exclusion(str(item["program"]), str(item["text"]).strip(), str(item["citation"])))
+    return tuple(found)
 
 
 def _cuts(codes: list[Code]) -> dict[str, tuple[Any, ...]]:

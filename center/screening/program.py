@@ -74,8 +74,21 @@ class Amount:
 
 @dataclass(frozen=True)
 class Caveat:
-    """A sentence with an optional date by which to act, shown when its condition may hold."""
+    """A sentence with an optional date by which to act, shown when its condition may hold.
 
+    ``before`` names the act it must precede (hire, separation, leave, application, start), or is empty.
+    """
+
+    text: str
+    citation: str
+    before: str = ""
+
+
+@dataclass(frozen=True)
+class Exclusion:
+    """Another program that the same person or worker cannot get together with this one, and why (중복지원 제한)."""
+
+    program: str
     text: str
     citation: str
 
@@ -144,12 +157,15 @@ class Program:
     versions: tuple[Version, ...]
     topic: str
     interests: tuple[str, ...]
-    excludes: tuple[str, ...]
+    excludes: tuple[Exclusion, ...]
     service: str
     as_of: str
     tests: tuple[dict[str, Any], ...]
     file: str
     successor: str = ""
+    began: int | None = None
+    ended: int | None = None
+    ended_text: str = ""
     cuts: Mapping[str, tuple[Number, ...]] = field(default_factory=dict)
 
     @property
