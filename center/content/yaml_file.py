@@ -8,6 +8,7 @@ file and the line, so that a slip of the pen never becomes a wrong answer.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -130,3 +131,19 @@ def _scalar(loader: Any, node: Any, file: str) -> Any:
         return loader.construct_object(node)
     except (yaml.constructor.ConstructorError, ValueError) as error:
         raise ContentError(f"값을 읽을 수 없습니다: {error}", file=file, line=line) from None
+
+
+def require(entry: Located, *keys: str) -> None:
+    """Raise ContentError when one of ``keys`` is missing or empty."""
+    for key in keys:
+        if not entry.get(key):
+            raise ContentError(f"'{key}' 가 없습니다.", **entry.where())
+
+
+def known(entry: Any, keys: Collection[str]) -> None:
+    """Raise ContentError when ``entry`` is no mapping or has other keys than ``keys`` (a slip of the pen)."""
+    if not isinstance(entry, Located):
+        raise ContentError(f"'이름: 값' 꼴이어야 합니다: {str(entry)[:60]!r}")
+    for key in entry:
+        if key not in keys:
+            raise ContentError(f"모르는 항목 '{key}' 입니다. 쓸 수 있는 항목: {', '.join(sorted(keys))}", **entry.where(key))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from center.screening.loader import RuleSet, load_rules
+from center.screening.loader import load_rules
+from center.screening.ruleset import RuleSet
 from center.settings import settings
 
 

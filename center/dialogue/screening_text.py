@@ -10,9 +10,9 @@ from center.messages.catalog import catalog
 from center.messages.reply import Choice, Reply
 from center.screening.fact import Fact
 from center.screening.interview import Interview, programs_of
-from center.screening.loader import RuleSet
 from center.screening.person import read_person
 from center.screening.result import Screening, screen, show
+from center.screening.ruleset import RuleSet
 from center.screening.words import value_text
 
 

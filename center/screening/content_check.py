@@ -22,10 +22,11 @@ from center.content.yaml_file import load_yaml
 from center.errors import CenterError, ContentError
 from center.messages.catalog import load_catalog
 from center.screening.evaluate import name_of, rule
-from center.screening.loader import RuleSet, load_rules
+from center.screening.loader import load_rules
 from center.screening.person import read_person
 from center.screening.program import Program
 from center.screening.result import amount_ranges
+from center.screening.ruleset import RuleSet
 from center.screening.truth import NO
 
 CASE_KEYS = {"name", "as_of", "facts", "verdict", "failed", "amounts", "question"}

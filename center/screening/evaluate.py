@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from center.screening.fact import ContradictoryFacts, State
-from center.screening.loader import RuleSet
 from center.screening.person import Person, Placement, Situation, place
 from center.screening.program import Cells, Program
+from center.screening.ruleset import RuleSet
 from center.screening.truth import NO, UNKNOWN, YES, all_of
 
 CELL_LIMIT = 128
@@ -34,7 +34,7 @@ def rule(rules: RuleSet, program: Program, person: Person) -> Ruling:
     """Decide one program. Knowing more never turns a yes into a no or a no into a yes."""
     placement = place(rules, program, person)
     criteria: list[tuple[int, ...]] = []
-    verdict = UNKNOWN if placement.uncovered or not placement.situations else 0
+    verdict = off_the_map(placement)
     for situation in placement.situations:
         values, result = _decide(situation)
         criteria.append(values)
@@ -48,10 +48,19 @@ def verdict_only(rules: RuleSet, program: Program, person: Person) -> int:
         placement = place(rules, program, person)
     except ContradictoryFacts:
         return 0
-    result = UNKNOWN if placement.uncovered or not placement.situations else 0
+    result = off_the_map(placement)
     for situation in placement.situations:
         result |= quick_verdict(situation, situation.facts)
     return result
+
+
+def off_the_map(placement: Placement) -> int:
+    """What the days outside all versions say: no where the program did not exist, unknown where the rules are not known."""
+    if placement.uncovered:
+        return UNKNOWN
+    if placement.outside:
+        return NO
+    return 0 if placement.situations else UNKNOWN
 
 
 def quick_verdict(situation: Situation, facts: list[State]) -> int:

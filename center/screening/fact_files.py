@@ -62,7 +62,8 @@ def _read_fact(name: str, entry: Located, index: int, topic: str) -> Fact:
         low=_bound(entry.get("low"), kind, -inf), high=_bound(entry.get("high"), kind, inf),
         burden=float(entry.get("burden", 1)), askable=bool(entry.get("askable", True)),
         default=str(entry.get("default", "")), estimate=str(entry.get("estimate", "")),
-        derive=str(entry.get("derive", "")), changeable=bool(entry.get("changeable", False)), typical=entry.get("typical"), prior=dict(entry.get("prior", {})),
+        derive=str(entry.get("derive", "")), changeable=bool(entry.get("changeable", False)),
+        typical=entry.get("typical"), prior=dict(entry.get("prior", {})),
     )
 
 

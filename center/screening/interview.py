@@ -8,10 +8,10 @@ from datetime import date
 from typing import Any
 
 from center.screening.fact import ContradictoryFacts, InvalidFactValue, intersect
-from center.screening.loader import RuleSet
 from center.screening.person import Person, place, read_person
 from center.screening.program import Program
 from center.screening.result import Screening, screen
+from center.screening.ruleset import RuleSet
 
 
 @dataclass(frozen=True)

@@ -1,84 +1,78 @@
-"""Loading a rule set from ``content/``: facts, parameters and programs, checked as a whole."""
+"""Loading a rule set from ``content/``: facts, parameters, programs and profiles, checked as a whole."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from datetime import date
-from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
-from center.content.yaml_file import Located, load_yaml
-from center.errors import ContentError, NotFound
-from center.screening.compile import build, cells_of, translate
+from center.content.yaml_file import Located, load_mapping, require
+from center.errors import ContentError
+from center.screening.compile import build, translate
 from center.screening.expression import Code, Scope
 from center.screening.fact import Fact
 from center.screening.fact_files import AS_OF, EVENT_DATE, load_facts
-from center.screening.parameters import FOREVER, ParameterBook, load_parameters
-from center.screening.program import Amount, Caveat, Criterion, Derivation, Document, Exclusion, Program, Version
+from center.screening.parameters import load_parameters
+from center.screening.profiles import Profile, read_profile
+from center.screening.program import Derivation, Program
+from center.screening.program_files import AUDIENCES, ProgramReader
+from center.screening.ruleset import Interest, RuleSet
 
-AUDIENCES = ("citizen", "employer")
-MOMENTS = ("hire", "separation", "leave", "application", "start")
-
-
-class ProgramNotFound(NotFound):
-    """No program has this id."""
-
-    code = "program_not_found"
-
-
-@dataclass(frozen=True)
-class RuleSet:
-    """Everything the engine knows, with a hash that names this state of the content."""
-
-    facts: Mapping[str, Fact]
-    parameters: ParameterBook
-    programs: Mapping[str, Program]
-    hash: str
-
-    def program(self, program_id: str) -> Program:
-        """A program by id. Raises ProgramNotFound."""
-        try:
-            return self.programs[program_id]
-        except KeyError:
-            raise ProgramNotFound(program_id, field="programs", program=program_id) from None
-
-    def for_audience(self, audience: str) -> list[Program]:
-        """Programs for citizens or for employers, in the order of the files."""
-        return [program for program in self.programs.values() if program.audience == audience]
+FOLDERS = ("facts", "parameters", "programs", "profiles")
 
 
 def load_rules(content: Path, only: Collection[str] = ()) -> RuleSet:
-    """Read facts, parameters and programs below ``content`` (with ``only``, no other programs than these).
+    """Read the rules below ``content`` (with ``only``, no other programs than these).
 
     Raises ContentError at the first fault.
     """
     facts = load_facts(content / "facts")
     parameters = load_parameters(content / "parameters")
     scope = Scope(facts, {p.id: p.signature for p in parameters.parameters})
-    derivations = _derivations(facts, scope, content)
+    derivations = _derivations(facts, scope)
+    interests = _interests(content / "interests.yaml")
     programs: dict[str, Program] = {}
     for path in sorted((content / "programs").glob("*/*.yaml")):
         if only and path.stem not in only:
             continue
-        program = _Reader(path, facts, scope, derivations).program()
+        program = ProgramReader(path, facts, scope, derivations, interests).program()
         if program.id in programs:
             raise ContentError(f"프로그램 '{program.id}' 이 두 번 정의되었습니다.", file=program.file)
         programs[program.id] = program
-    return RuleSet(facts, parameters, programs, _fingerprint(content))
+    profiles: dict[str, Profile] = {}
+    for path in sorted((content / "profiles").glob("*.yaml")):
+        profiles[path.stem] = read_profile(path, ProgramReader(path, facts, scope, derivations, interests))
+    return RuleSet(facts, parameters, programs, fingerprint(content), profiles, interests)
 
 
-def _fingerprint(content: Path) -> str:
+def fingerprint(content: Path) -> str:
+    """A short name of this state of the rules: equal content has an equal name."""
     digest = hashlib.sha256()
-    for folder in ("facts", "parameters", "programs"):
-        for path in sorted((content / folder).rglob("*.yaml")):
-            digest.update(path.relative_to(content).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    for path in rule_files(content):
+        digest.update(path.relative_to(content).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
 
 
-def _derivations(facts: Mapping[str, Fact], scope: Scope, content: Path) -> dict[str, tuple[Derivation, Code]]:
+def rule_files(content: Path) -> list[Path]:
+    """Every file that the rules are read from."""
+    files = [path for folder in FOLDERS for path in sorted((content / folder).rglob("*.yaml"))]
+    return [*files, *sorted(content.glob("interests.yaml"))]
+
+
+def _interests(path: Path) -> dict[str, Interest]:
+    found: dict[str, Interest] = {}
+    if not path.exists():
+        return found
+    entries: Located = load_mapping(path).get("interests") or Located()
+    for name, entry in entries.items():
+        require(entry, "audience", "label")
+        if entry["audience"] not in AUDIENCES:
+            raise ContentError("audience 는 citizen 또는 employer 입니다.", **entry.where("audience"))
+        found[name] = Interest(name, entry["audience"], str(entry["label"]), tuple(str(w) for w in entry.get("words", ())))
+    return found
+
+
+def _derivations(facts: Mapping[str, Fact], scope: Scope) -> dict[str, tuple[Derivation, Code]]:
     result: dict[str, tuple[Derivation, Code]] = {}
     for fact in facts.values():
         for mode in ("derive", "estimate", "default"):
@@ -93,214 +87,3 @@ def _derivations(facts: Mapping[str, Fact], scope: Scope, content: Path) -> dict
             sources = tuple(facts[name] for name in sorted(code.facts - {AS_OF, EVENT_DATE}))
             result[fact.id] = (Derivation(fact, mode, sources, run), code)
     return result
-
-
-class _Reader:
-    """Reads one program file."""
-
-    def __init__(
-        self, path: Path, facts: Mapping[str, Fact], scope: Scope, derivations: Mapping[str, tuple[Derivation, Code]]
-    ) -> None:
-        self.path = path
-        self.facts = facts
-        self.scope = scope
-        self.derivations = derivations
-        self.file = load_yaml(path)
-
-    def program(self) -> Program:
-        file = self.file
-        self._require(file, "id", "name", "audience", "summary", "dated_by", "versions", "as_of")
-        if file["id"] != self.path.stem:
-            raise ContentError(f"id '{file['id']}' 와 파일 이름이 다릅니다.", **file.where("id"))
-        if file["audience"] not in AUDIENCES or self.path.parent.name != file["audience"]:
-            raise ContentError("audience 는 citizen 또는 employer 이고 폴더와 같아야 합니다.", **file.where("audience"))
-        dated_by = self.facts.get(file["dated_by"])
-        if dated_by is None or dated_by.type != "date":
-            raise ContentError(f"dated_by '{file['dated_by']}' 는 날짜 사실이어야 합니다.", **file.where("dated_by"))
-        versions = tuple(self._version(entry, dated_by) for entry in file["versions"])
-        for before, after in pairwise(versions):
-            if after.start <= before.end:
-                raise ContentError("판본(versions)의 기간이 겹치거나 순서가 맞지 않습니다.", **file.where("versions"))
-        return Program(
-            id=file["id"], name=file["name"], audience=file["audience"], summary=str(file["summary"]).strip(),
-            dated_by=dated_by, versions=versions, topic=str(file.get("topic", "")),
-            interests=tuple(file.get("interests", ())), excludes=_exclusions(file),
-            service=str(file.get("service", file["id"])), as_of=str(file["as_of"]),
-            tests=tuple(file.get("tests", ())), file=file.file, successor=str(file.get("successor", "")),
-            cuts=_merged(versions), began=_day(file, "began"), ended=_day(file, "ended"),
-            ended_text=str(file.get("ended_text", "")).strip(),
-        )
-
-    @staticmethod
-    def _require(entry: Located, *keys: str) -> None:
-        for key in keys:
-            if not entry.get(key):
-                raise ContentError(f"'{key}' 가 없습니다.", **entry.where())
-
-    def _version(self, entry: Located, dated_by: Fact) -> Version:
-        self._require(entry, "from", "citation", "criteria", "next_step")
-        start, end = entry["from"], entry.get("to")
-        if not isinstance(start, date) or not (end is None or isinstance(end, date)) or (end and end < start):
-            raise ContentError("from/to 는 날짜이고 to 는 from 보다 이를 수 없습니다.", **entry.where("from"))
-        scope = Scope(self.scope.facts, self.scope.parameters, {})
-        for name, text in (entry.get("let") or {}).items():
-            if name in scope.facts or name in scope.parameters:
-                raise ContentError(f"중간값 '{name}' 은 사실·매개변수와 이름이 같습니다.", **entry["let"].where(name))
-            kind = "truth" if _is_truth(text, scope) else "number"
-            scope.lets[name] = translate(text, scope, entry["let"], name, kind)
-        tests, conditions, gaps, criteria = [], [], [], []
-        seen: set[str] = set()
-        for item in entry["criteria"]:
-            criterion, test, condition, gap = self._criterion(item, scope)
-            if criterion.id in seen:
-                raise ContentError(f"조건 id '{criterion.id}' 가 두 번 나옵니다.", **item.where("id"))
-            seen.add(criterion.id)
-            criteria.append(criterion)
-            tests.append(test)
-            conditions.append(condition)
-            gaps.append(gap)
-        amounts, amount_codes = self._amounts(entry, scope)
-        warnings, warning_conditions, warning_dates = self._warnings(entry, scope)
-        documents, document_conditions = self._documents(entry, scope)
-        lets = scope.lets
-        truths, source = build("truths", lets, tests)
-        intervals, amount_source = build("intervals", lets, amount_codes)
-        everything = [*tests, *conditions, *amount_codes, *gaps, *warning_conditions, *warning_dates, *document_conditions]
-        used = frozenset().union(*(code.facts for code in everything))
-        derivations = self._needed_derivations(used, dated_by)
-        return Version(
-            start=start.toordinal(), end=end.toordinal() if end else FOREVER, citation=str(entry["citation"]),
-            criteria=tuple(criteria), amounts=amounts, warnings=warnings, documents=documents,
-            document_count=len(documents), next_step=str(entry["next_step"]).strip(),
-            truths=truths, applicable=build("applicable", lets, conditions)[0], intervals=intervals,
-            gaps=build("gaps", lets, gaps)[0], warning_truths=build("warning_truths", lets, warning_conditions)[0],
-            warning_dates=build("warning_dates", lets, warning_dates)[0],
-            document_truths=build("document_truths", lets, document_conditions)[0],
-            derivations=derivations, cells=cells_of(tests, self.facts), facts=used,
-            parameters=frozenset().union(*(code.parameters for code in everything)),
-            cuts=_cuts(everything), source=f"{source}\n\n{amount_source}",
-        )
-
-    def _criterion(self, item: Located, scope: Scope) -> tuple[Criterion, Code, Code, Code]:
-        self._require(item, "id", "text", "test", "citation")
-        test = translate(item["test"], scope, item, "test", "truth")
-        condition = translate(item.get("when", True), scope, item, "when", "truth")
-        if "when" in item:
-            whole = translate(f"not ({item['when']}) or ({item['test']})", scope, item, "test", "truth")
-        else:
-            whole = test
-        gap = translate(item.get("gap_of", 0), scope, item, "gap_of", "number")
-        shows = item.get("shows") or _main_fact(test, self.facts)
-        if shows is not None and shows not in self.facts:
-            raise ContentError(f"shows '{shows}' 라는 사실이 없습니다.", **item.where("shows"))
-        confidence = item.get("confidence", "verified")
-        criterion = Criterion(
-            id=item["id"], text=str(item["text"]).strip(), citation=str(item["citation"]), confidence=confidence,
-            discretionary=bool(item.get("discretionary", False)), shows=self.facts[shows] if shows else None,
-            gap=str(item.get("gap", "")).strip(), explain=str(item.get("explain", "")).strip(),
-            facts=self._with_sources(whole.facts), cells=cells_of([whole], self.facts),
-            alone=build("alone", scope.lets, [whole])[0], note=str(item.get("note", "")).strip(),
-        )
-        return criterion, whole, condition, gap
-
-    def _amounts(self, entry: Located, scope: Scope) -> tuple[tuple[Amount, ...], list[Code]]:
-        amounts, codes = [], []
-        for name, item in (entry.get("amounts") or {}).items():
-            self._require(item, "text", "unit", "formula", "citation")
-            code = translate(item["formula"], scope, item, "formula", "number")
-            amounts.append(Amount(name, item["text"], item["unit"], str(item["citation"]), self._with_sources(code.facts),
-                                  frozenset(code.parameters), str(item.get("per", ""))))
-            codes.append(code)
-        return tuple(amounts), codes
-
-    def _warnings(self, entry: Located, scope: Scope) -> tuple[tuple[Caveat, ...], list[Code], list[Code]]:
-        warnings, conditions, dates = [], [], []
-        for item in entry.get("warnings", ()):
-            self._require(item, "text")
-            before = str(item.get("before", ""))
-            if before and before not in MOMENTS:
-                raise ContentError(f"before 는 {', '.join(MOMENTS)} 가운데 하나입니다.", **item.where("before"))
-            warnings.append(Caveat(str(item["text"]).strip(), str(item.get("citation", "")), before))
-            conditions.append(translate(item.get("when", True), scope, item, "when", "truth"))
-            dates.append(translate(item["by"], scope, item, "by", "date") if "by" in item else Code("None", "date"))
-        return tuple(warnings), conditions, dates
-
-    def _documents(self, entry: Located, scope: Scope) -> tuple[tuple[Document, ...], list[Code]]:
-        documents, conditions = [], []
-        for item in entry.get("documents", ()):
-            self._require(item, "name")
-            documents.append(Document(str(item["name"]), str(item.get("note", "")), str(item.get("source", ""))))
-            conditions.append(translate(item.get("when", True), scope, item, "when", "truth"))
-        return tuple(documents), conditions
-
-    def _with_sources(self, names: set[str]) -> frozenset[str]:
-        """The facts of a rule and those they can be worked out from."""
-        found: set[str] = set()
-        todo = list(names)
-        while todo:
-            name = todo.pop()
-            if name not in found:
-                found.add(name)
-                todo += self.derivations[name][1].facts if name in self.derivations else ()
-        return frozenset(found - {AS_OF, EVENT_DATE})
-
-    def _needed_derivations(self, used: frozenset[str], dated_by: Fact) -> tuple[Derivation, ...]:
-        ordered: list[Derivation] = []
-
-        def include(name: str, trail: tuple[str, ...]) -> None:
-            if name in trail:
-                raise ContentError(f"사실이 서로를 이용해 계산됩니다: {' → '.join((*trail, name))}", file=self.file.file)
-            if name not in self.derivations or any(d.fact.id == name for d in ordered):
-                return
-            derivation, code = self.derivations[name]
-            for source in sorted(code.facts):
-                include(source, (*trail, name))
-            ordered.append(derivation)
-
-        for name in sorted(used | {dated_by.id}):
-            include(name, ())
-        return tuple(ordered)
-
-
-def _day(entry: Located, key: str) -> int | None:
-    value = entry.get(key)
-    if value is not None and not isinstance(value, date):
-        raise ContentError(f"{key} 는 날짜여야 합니다(예: 2021-12-31).", **entry.where(key))
-    return value.toordinal() if value else None
-
-
-def _exclusions(file: Located) -> tuple[Exclusion, ...]:
-    found = []
-    for item in file.get("excludes", ()):
-        if not isinstance(item, Located) or not (item.get("program") and item.get("text") and item.get("citation")):
-            raise ContentError("excludes 에는 program, text, citation 을 적습니다.", **file.where("excludes"))
-        found.append(Exclusion(str(item["program"]), str(item["text"]).strip(), str(item["citation"])))
-    return tuple(found)
-
-
-def _cuts(codes: list[Code]) -> dict[str, tuple[Any, ...]]:
-    """For each number, the values at which some rule may change its mind."""
-    cuts: dict[str, set[Any]] = {}
-    for code in codes:
-        for name, points in code.cuts.items():
-            cuts.setdefault(name, set()).update(points)
-    return {name: tuple(sorted(points)) for name, points in cuts.items()}
-
-
-def _merged(versions: tuple[Version, ...]) -> dict[str, tuple[Any, ...]]:
-    names = {name for version in versions for name in version.cuts}
-    return {name: tuple(sorted({cut for v in versions for cut in v.cuts.get(name, ())})) for name in names}
-
-
-def _is_truth(text: Any, scope: Scope) -> bool:
-    from center.screening.expression import ExpressionError, compile_expression
-
-    try:
-        return compile_expression(text, scope).kind == "truth"
-    except ExpressionError:
-        return False
-
-
-def _main_fact(code: Code, facts: Mapping[str, Fact]) -> str | None:
-    named = [name for name in code.counts if name not in (AS_OF, EVENT_DATE)]
-    return named[0] if len(named) == 1 else None

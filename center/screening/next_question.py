@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from math import inf
 from typing import Any
 
-from center.screening.evaluate import Ruling, quick_verdict, rule, verdict_only
+from center.screening.evaluate import Ruling, off_the_map, quick_verdict, rule, verdict_only
 from center.screening.fact import ContradictoryFacts, Fact, State
-from center.screening.loader import RuleSet
 from center.screening.person import Person, Situation, place
 from center.screening.program import Criterion, Program
+from center.screening.ruleset import RuleSet
 from center.screening.truth import NO, UNKNOWN
 
 Waiting = dict[str, list[tuple[Ruling, float]]]
@@ -138,7 +138,7 @@ def _verdict_if(rules: RuleSet, person: Person, ruling: Ruling, fact: Fact, stat
     """The verdict if the answer were ``state``; other facts are worked out again only when they depend on it."""
     if _moves_others(ruling, fact):
         return verdict_only(rules, ruling.program, person.with_state(fact.index, state))
-    result = UNKNOWN if ruling.placement.uncovered else 0
+    result = off_the_map(ruling.placement) if ruling.placement.situations else UNKNOWN
     for situation in ruling.placement.situations:
         facts = list(situation.facts)
         facts[fact.index] = state

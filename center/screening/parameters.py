@@ -89,7 +89,10 @@ class ParameterBook:
         return self._unverified[key]
 
     def at(self, start: float, end: float) -> tuple[list[Any], list[Any], frozenset[str]]:
-        """Values for deciding (no bound where a day has no value), values for showing, and who lacks one."""
+        """Values for deciding, values for showing, and who lacks one on some day.
+
+        A value that is missing or not verified has no bounds for deciding: it never turns a verdict by itself.
+        """
         key = (start, end)
         cached = self._cache.get(key)
         if cached is None:
@@ -99,7 +102,8 @@ class ParameterBook:
             for parameter in self.parameters:
                 value, incomplete = parameter.between(start, end)
                 lenient.append(value)
-                strict.append(([] if parameter.is_table else EVERYTHING) if incomplete else value)
+                unsure = incomplete or parameter.unverified_between(start, end)
+                strict.append(([] if parameter.is_table else EVERYTHING) if unsure else value)
                 if incomplete:
                     missing.add(parameter.id)
             if len(self._cache) > 2048:

@@ -11,8 +11,8 @@ from typing import Any
 from center.screening.fact import Fact, State, UnknownFact, intersect
 from center.screening.fact_files import AS_OF, EVENT_DATE
 from center.screening.interval import Interval
-from center.screening.loader import RuleSet
 from center.screening.program import Program, Version
+from center.screening.ruleset import RuleSet
 
 EVIDENCE = ("document", "register", "said", "estimated")
 HORIZON = timedelta(days=366)
@@ -82,33 +82,55 @@ class Situation:
 
 @dataclass(frozen=True)
 class Placement:
-    """Which versions may apply, and whether the date lies (partly) outside all of them."""
+    """Which versions may apply.
+
+    ``uncovered``: the date may lie where the rules are not known. ``outside``: it may lie before the program began or
+    after it ended.
+    """
 
     situations: tuple[Situation, ...]
     uncovered: bool
+    outside: bool
 
 
 def place(rules: RuleSet, program: Program, person: Person) -> Placement:
     """Choose the versions by the date that the law names, not by today.
 
-    An unknown date stands for any date that the program covers, up to a year ahead. A date that was said and that no
-    version covers is reported as uncovered. Raises ContradictoryFacts.
+    An unknown date stands for any date from the first version up to a year ahead. Raises ContradictoryFacts.
     """
     fact = program.dated_by
     low, high = person.states[fact.index]  # type: ignore[misc]
     known = fact.is_known(person.states[fact.index])
     if not known:
-        low, high = program.first_day, min(program.last_day, (person.as_of + HORIZON).toordinal())
         if fact.default:
             low = high = person.as_of.toordinal()
-    uncovered = known and (low < program.first_day or high > program.last_day)
+        else:
+            low = program.first_day
+            high = (person.as_of + HORIZON).toordinal()
+            if program.ended is None:
+                high = min(program.last_day, high)
+    outside, uncovered = _off_the_map(program, low, high, known or bool(fact.default))
     situations = []
     for version in program.versions:
-        start, end = max(low, version.start), min(high, version.end)
+        start, end = max(low, version.start), min(high, version.end, program.closing_day)
         if start <= end:
             shown = (start, max(start, min(end, person.as_of.toordinal()))) if not known else (start, end)
             situations.append(_settle(rules, program, person, version, (int(start), int(end)), shown))
-    return Placement(tuple(situations), uncovered)
+    return Placement(tuple(situations), uncovered, outside)
+
+
+def _off_the_map(program: Program, low: float, high: float, said: bool) -> tuple[bool, bool]:
+    """Whether some of the days lie outside the life of the program, and whether some lie in the unknown."""
+    outside = uncovered = False
+    if low < program.first_day:
+        began = program.first_day if program.began is None else program.began
+        outside = program.began is not None and low < began
+        uncovered = program.began is None or (high >= began and began < program.first_day)
+    if high > program.closing_day:
+        ended = program.ended
+        outside = outside or (ended is not None and high > ended)
+        uncovered = uncovered or ended is None or (program.last_day < ended and low <= ended)
+    return outside, uncovered and said
 
 
 def _settle(

@@ -54,6 +54,7 @@ class Criterion:
     gap: str
     explain: str
     facts: frozenset[str]
+    parameters: frozenset[str]
     cells: tuple[Cells, ...]
     alone: Truths
     note: str = ""
@@ -129,6 +130,7 @@ class Version:
     applicable: Truths
     intervals: Intervals
     gaps: Intervals
+    met_on: Intervals
     warning_truths: Truths
     warning_dates: Intervals
     document_truths: Truths
@@ -167,6 +169,11 @@ class Program:
     ended: int | None = None
     ended_text: str = ""
     cuts: Mapping[str, tuple[Number, ...]] = field(default_factory=dict)
+
+    @property
+    def closing_day(self) -> int:
+        """Last event date for which support is possible, as far as is known."""
+        return self.last_day if self.ended is None else min(self.ended, self.last_day)
 
     @property
     def first_day(self) -> int:

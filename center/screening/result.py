@@ -13,10 +13,10 @@ from center.screening.evaluate import Ruling, name_of, rule
 from center.screening.fact import Fact
 from center.screening.fact_files import EVENT_DATE
 from center.screening.interval import EVERYTHING, Interval, hull
-from center.screening.loader import RuleSet
 from center.screening.next_question import Question, next_question
 from center.screening.person import Person, Situation
 from center.screening.program import Criterion, Program, Version
+from center.screening.ruleset import RuleSet
 from center.screening.truth import NO, UNKNOWN, YES
 from center.screening.words import plain_number, range_text, value_text
 

@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from center.screening.loader import RuleSet, load_rules
+from center.screening.loader import load_rules
+from center.screening.ruleset import RuleSet
 from center.screening.program import Program
 from center.settings import ROOT
 

@@ -18,8 +18,11 @@ PROGRAM = "programs/citizen/job_seeking_benefit.yaml"
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    for folder in ("facts", "parameters", "programs", "messages"):
+    for folder in ("facts", "parameters", "messages"):
         shutil.copytree(ROOT / "content" / folder, tmp_path / "content" / folder)
+    for file in (PROGRAM, "interests.yaml"):
+        (tmp_path / "content" / file).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / "content" / file, tmp_path / "content" / file)
     return tmp_path / "content"
 
 
@@ -46,7 +49,7 @@ def change(content: Path, file: str, before: str, after: str) -> None:
         (PROGRAM, "dated_by: separation_date", "dated_by: age", "날짜 사실"),
         (PROGRAM, "audience: citizen", "audience: everybody", "audience"),
         (PROGRAM, "      - id: insured_months_artist", "      - id: insured_unit_days", "두 번"),
-        (PROGRAM, "      daily: round_down", "      daily: round_up", "round_up"),
+        (PROGRAM, "      daily: round_down", "      daily: round_off", "round_off"),
         ("parameters/job_seeking_benefit.yaml", "to: 2025-12-31, value: 110000", "to: 2026-12-31, value: 110000", "겹치거나"),
         ("parameters/job_seeking_benefit.yaml", ", source: 최저임금 고시, confidence: law}", ", confidence: law}", "출처"),
         ("parameters/job_seeking_benefit.yaml", "value: 8350", "value: 팔천", "숫자"),

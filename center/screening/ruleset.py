@@ -1,0 +1,98 @@
+"""A rule set: everything the engine knows at one state of the content."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from center.errors import NotFound
+from center.screening.fact import Fact, State
+from center.screening.parameters import ParameterBook
+from center.screening.profiles import Profile
+from center.screening.program import Exclusion, Program
+
+
+class ProgramNotFound(NotFound):
+    """No program has this id."""
+
+    code = "program_not_found"
+
+
+class ProfileNotFound(NotFound):
+    """No profile has this id."""
+
+    code = "profile_not_found"
+
+
+@dataclass(frozen=True)
+class Interest:
+    """A subject a person can choose to narrow the programs (실업급여, 직원 채용 …)."""
+
+    id: str
+    audience: str
+    label: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RuleSet:
+    """Facts, parameters, programs and profiles, with a hash that names this state of the content."""
+
+    facts: Mapping[str, Fact]
+    parameters: ParameterBook
+    programs: Mapping[str, Program]
+    hash: str
+    profiles: Mapping[str, Profile] = field(default_factory=dict)
+    interests: Mapping[str, Interest] = field(default_factory=dict)
+
+    @cached_property
+    def _types(self) -> dict[str, Program]:
+        return {kind.program.id: kind.program for profile in self.profiles.values() for kind in profile.types}
+
+    def program(self, program_id: str) -> Program:
+        """A program, or the rule of a profile's type, by id. Raises ProgramNotFound."""
+        found = self.programs.get(program_id) or self._types.get(program_id)
+        if found is None:
+            raise ProgramNotFound(program_id, field="programs", program=program_id)
+        return found
+
+    def profile(self, profile_id: str) -> Profile:
+        """A profile by id. Raises ProfileNotFound."""
+        try:
+            return self.profiles[profile_id]
+        except KeyError:
+            raise ProfileNotFound(profile_id, profile=profile_id) from None
+
+    def for_audience(self, audience: str) -> list[Program]:
+        """Programs for citizens or for employers, in the order of the files."""
+        return [program for program in self.programs.values() if program.audience == audience]
+
+    def in_question(
+        self, audience: str, states: Mapping[str, State], as_of: date, interests: Collection[str] = ()
+    ) -> list[Program]:
+        """The programs that a question without names is about: those in force, and ended ones whose time was named.
+
+        ``states`` holds what was said of the facts that date a program (채용일 in 2021 brings the programs of 2021).
+        """
+        today = as_of.toordinal()
+        found = []
+        for program in self.for_audience(audience):
+            if interests and not set(interests) & set(program.interests):
+                continue
+            said = states.get(program.dated_by.id)
+            low, high = said if isinstance(said, tuple) else (today, today)
+            if low <= program.closing_day and high >= program.first_day:
+                found.append(program)
+        return found
+
+    @cached_property
+    def exclusions(self) -> Mapping[tuple[str, str], Exclusion]:
+        """Why two programs cannot be had together, for both orders of the pair."""
+        found: dict[tuple[str, str], Exclusion] = {}
+        for program in self.programs.values():
+            for exclusion in program.excludes:
+                found[program.id, exclusion.program] = exclusion
+                found.setdefault((exclusion.program, program.id), exclusion)
+        return found
