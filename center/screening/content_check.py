@@ -25,7 +25,7 @@ from center.screening.evaluate import name_of, rule
 from center.screening.loader import load_rules
 from center.screening.person import read_person
 from center.screening.program import Program
-from center.screening.result import amount_ranges
+from center.screening.result_amounts import amount_ranges
 from center.screening.ruleset import RuleSet
 from center.screening.truth import NO
 

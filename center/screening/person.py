@@ -10,7 +10,7 @@ from typing import Any
 
 from center.screening.fact import Fact, State, UnknownFact, intersect
 from center.screening.fact_files import AS_OF, EVENT_DATE
-from center.screening.interval import Interval
+from center.screening.interval import Interval, Number
 from center.screening.program import Program, Version
 from center.screening.ruleset import RuleSet
 
@@ -63,7 +63,8 @@ class Situation:
     """A person under one version of a program: derived facts filled in, dated values looked up.
 
     ``deciding`` has no bound where a day has no value. ``showing`` is for amounts; while the date is not said it leaves
-    out the future, whose values may not be set. ``missing`` names the parameters without a value on some shown day.
+    out the future, whose values may not be set. ``missing`` names the parameters without a value on some shown day,
+    ``unverified`` those with a value that is not verified on some day.
     """
 
     version: Version
@@ -72,7 +73,13 @@ class Situation:
     deciding: list[Any]
     showing: list[Any]
     missing: frozenset[str]
+    unverified: frozenset[str]
     estimated: frozenset[str]
+
+    @cached_property
+    def applies(self) -> tuple[int, ...]:
+        """For each criterion whether it concerns this person at all."""
+        return self.version.applicable(self.facts, self.deciding)
 
     @cached_property
     def amounts(self) -> tuple[Interval, ...]:
@@ -119,7 +126,7 @@ def place(rules: RuleSet, program: Program, person: Person) -> Placement:
     return Placement(tuple(situations), uncovered, outside)
 
 
-def _off_the_map(program: Program, low: float, high: float, said: bool) -> tuple[bool, bool]:
+def _off_the_map(program: Program, low: Number, high: Number, said: bool) -> tuple[bool, bool]:
     """Whether some of the days lie outside the life of the program, and whether some lie in the unknown."""
     outside = uncovered = False
     if low < program.first_day:
@@ -156,7 +163,8 @@ def _settle(
             (value,) = derivation.run(facts, showing)  # type: ignore[misc]
             facts[fact.index] = value
             estimated.add(fact.id)
-    return Situation(version, program.dated_by, facts, deciding, showing, missing, frozenset(estimated))
+    unverified = rules.parameters.unverified(*period)
+    return Situation(version, program.dated_by, facts, deciding, showing, missing, unverified, frozenset(estimated))
 
 
 def _within(fact: Any, value: State) -> State:

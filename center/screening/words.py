@@ -46,17 +46,18 @@ def value_text(fact: Fact, state: State, say: Callable[..., str]) -> str:
 def _date_text(low: Any, high: Any, say: Callable[..., str]) -> str:
     if low == -inf or high == inf:
         known = high if low == -inf else low
-        return say("until_day" if low == -inf else "from_day", day=_day_text(date.fromordinal(int(known)), say))
+        return say("until_day" if low == -inf else "from_day", day=day_text(date.fromordinal(int(known)), say))
     first, last = date.fromordinal(int(low)), date.fromordinal(int(high))
     if first == last:
-        return _day_text(first, say)
+        return day_text(first, say)
     if first.day == 1 and (last + timedelta(days=1)).day == 1:
         if (first.year, first.month) == (last.year, last.month):
             return say("month_text", year=str(first.year), month=str(first.month))
         if (first.month, last.month) == (1, 12) and first.year == last.year:
             return say("year_text", year=str(first.year))
-    return f"{_day_text(first, say)}~{_day_text(last, say)}"
+    return f"{day_text(first, say)}~{day_text(last, say)}"
 
 
-def _day_text(day: date, say: Callable[..., str]) -> str:
+def day_text(day: date, say: Callable[..., str]) -> str:
+    """``2026년 10월 3일``."""
     return say("day_text", year=str(day.year), month=str(day.month), day=str(day.day))

@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from center.screening.loader import load_rules
-from center.screening.ruleset import RuleSet
 from center.screening.program import Program
+from center.screening.ruleset import RuleSet
 from center.settings import ROOT
 
 AS_OF = date(2026, 4, 10)

@@ -12,7 +12,7 @@ from center.screening.evaluate import rule
 from center.screening.loader import load_rules
 from center.screening.next_question import likely_remaining
 from center.screening.person import read_person
-from center.screening.result import amount_ranges
+from center.screening.result_amounts import amount_ranges
 from center.screening.truth import NO, UNKNOWN, YES
 from center.settings import ROOT
 from tests.screening.oracle import Oracle

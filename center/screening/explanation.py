@@ -1,0 +1,185 @@
+"""Why a verdict is what it is: a row per criterion, and the label of the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from math import inf
+from typing import Any
+
+from center.screening.evaluate import Ruling, name_of
+from center.screening.fact import Fact, State
+from center.screening.interval import Interval
+from center.screening.person import Person, Situation
+from center.screening.program import Criterion, Program
+from center.screening.ruleset import RuleSet
+from center.screening.truth import NO, UNKNOWN, YES
+from center.screening.words import day_text, plain_number, value_text
+
+LAST_DAY = 3_000_000
+
+
+class Explanation:
+    """Explains rulings about one person in the words of ``say`` (a lookup of message keys)."""
+
+    def __init__(self, rules: RuleSet, person: Person, say: Callable[..., str]) -> None:
+        self.rules = rules
+        self.person = person
+        self.say = say
+        self._texts: dict[tuple[int, State], str] = {}
+
+    def rows(self, ruling: Ruling) -> list[dict[str, Any]]:
+        """One row per criterion that concerns the person: text, verdict, value, evidence, citation, gap."""
+        placement, situation = ruling.placement, ruling.situation
+        rows = []
+        if situation is None or placement.uncovered or placement.outside:
+            rows.append(self._period(ruling))
+        if situation is None:
+            return rows
+        version = situation.version
+        values = ruling.criteria[-1]
+        if len(ruling.criteria) > 1 and all(len(row) == len(values) for row in ruling.criteria):
+            values = tuple(_union(bits) for bits in zip(*ruling.criteria, strict=True))
+        gaps: tuple[Interval, ...] = ()
+        days: tuple[Interval, ...] = ()
+        if NO in values:
+            gaps = version.gaps(situation.facts, situation.deciding)
+            days = version.met_on(situation.facts, situation.showing)
+        for position, criterion in enumerate(version.criteria):
+            if situation.applies[position] == NO:
+                continue
+            value = values[position]
+            row: dict[str, Any] = {
+                "id": criterion.id, "text": criterion.text, "verdict": name_of(value), "citation": criterion.citation,
+            }
+            self._add_value(row, criterion, situation)
+            if value == NO:
+                self._add_gap(row, criterion, gaps[position], days[position])
+            if criterion.confidence == "unverified" or (value == UNKNOWN and self._rests_on_doubt(criterion, situation)):
+                row["needs_check"] = True
+            if criterion.discretionary:
+                row["discretionary"] = True
+            if criterion.note:
+                row["note"] = criterion.note
+            rows.append(row)
+        return rows
+
+    def _rests_on_doubt(self, criterion: Criterion, situation: Situation) -> bool:
+        """Whether a value that is not verified keeps the criterion open."""
+        if not criterion.parameters or not situation.unverified & criterion.parameters:
+            return False
+        return criterion.alone(situation.facts, situation.showing)[0] != UNKNOWN
+
+    def _period(self, ruling: Ruling) -> dict[str, Any]:
+        """The row that says where the date lies outside the time of the program or of the known rules."""
+        program = ruling.program
+        fact = program.dated_by
+        state = self.person.states[fact.index]
+        if ruling.placement.outside and not ruling.placement.uncovered:
+            verdict = "unknown" if ruling.placement.situations else "no"
+            low = state[0] if isinstance(state, tuple) else 0
+            before = program.began is not None and fact.is_known(state) and low < program.first_day
+            text = self.say("criterion_not_begun", day=self._day(program.first_day)) if before else self.ended_text(program)
+        else:
+            verdict = "unknown"
+            text = self.say(
+                "criterion_uncovered", fact=fact.short, first=date.fromordinal(program.first_day).isoformat(),
+                last=self.say("open_end") if program.last_day > LAST_DAY else date.fromordinal(program.last_day).isoformat(),
+            )
+        return {"id": "period_covered", "text": text, "verdict": verdict, "citation": program.versions[-1].citation,
+                "value": fact.show(state)}
+
+    def ended_text(self, program: Program) -> str:
+        """When a program ended, in the words of its file or in general ones."""
+        assert program.ended is not None
+        return program.ended_text or self.say("criterion_ended", day=self._day(program.ended))
+
+    def _day(self, ordinal: int) -> str:
+        return day_text(date.fromordinal(ordinal), self.say)
+
+    def _add_value(self, row: dict[str, Any], criterion: Criterion, situation: Situation) -> None:
+        fact = criterion.shows
+        if fact is None or not self._told(fact, situation):
+            return
+        state = situation.facts[fact.index]
+        shown = fact.show(state)
+        if shown is not None:
+            row["value"] = shown
+            row["value_text"] = self._text(fact, state)
+            row["evidence"] = (
+                "estimated" if fact.id in situation.estimated else self.person.evidence.get(fact.id, "said")
+            )
+
+    def _text(self, fact: Fact, state: State) -> str:
+        key = (fact.index, state)
+        text = self._texts.get(key)
+        if text is None:
+            text = self._texts[key] = value_text(fact, state, self.say)
+        return text
+
+    def _told(self, fact: Fact, situation: Situation) -> bool:
+        """Whether the value was said or follows from what was said, rather than from the range of the rules."""
+        if fact.is_known(self.person.states[fact.index]) or fact.id in situation.estimated:
+            return True
+        return fact is not situation.dated_by and fact.is_known(situation.facts[fact.index])
+
+    def _add_gap(self, row: dict[str, Any], criterion: Criterion, gap: Interval, day: Interval | None) -> None:
+        """How far off a criterion is, and the day on which it will be met."""
+        if criterion.gap:
+            low, high = gap
+            exact = low == high or high in (inf, -inf)
+            missing = plain_number(low) if exact else f"{plain_number(low)}~{plain_number(high)}"
+            row["gap"] = criterion.gap.replace("{missing}", missing)
+        if day is not None and day[0] == day[1] and not isinstance(day[0], float):
+            row["met_on"] = date.fromordinal(int(day[0])).isoformat()
+            met = self.say("gap_met_on", day=self._day(int(day[0])))
+            row["gap"] = f"{row['gap']} {met}" if criterion.gap else met
+
+    def label(self, ruling: Ruling) -> str:
+        """The verdict in words that promise neither too much nor too little."""
+        situation = ruling.situation
+        if ruling.program.ended is not None and ruling.placement.outside and ruling.verdict != YES:
+            ended_before = ruling.program.ended < self.person.as_of.toordinal()
+            if ended_before:
+                return self.say("label_ended")
+        if situation is None:
+            return self.say("label_not_now" if ruling.verdict == NO else "label_consult")
+        version = situation.version
+        values = ruling.criteria[-1]
+        discretionary = any(
+            c.discretionary and when == YES for c, when in zip(version.criteria, situation.applies, strict=True)
+        )
+        if ruling.verdict == YES:
+            if discretionary:
+                return self.say("label_consult")
+            used = {name for criterion in version.criteria for name in criterion.facts if name in self.person.said}
+            documented = used and all(self.person.evidence.get(name) in ("document", "register") for name in used)
+            return self.say("label_documented" if documented else "label_likely")
+        if ruling.verdict == NO:
+            return self.say("label_not_now")
+        if ruling.placement.uncovered or UNKNOWN not in values:
+            return self.say("label_consult")
+        undecided = [c for c, v in zip(version.criteria, values, strict=True) if v == UNKNOWN]
+        if all(name in self.person.said for c in undecided for name in c.facts if self.rules.facts[name].askable) and any(
+            c.discretionary or self._rests_on_doubt(c, situation) for c in undecided
+        ):
+            return self.say("label_consult")
+        return self.say("label_more", count=self._open_rows(situation, values))
+
+    def _open_rows(self, situation: Situation, values: tuple[int, ...]) -> int:
+        """How many things are still to be found out, if what is typical turns out to hold (직장인 …)."""
+        undecided = {name for c, v in zip(situation.version.criteria, values, strict=True) if v == UNKNOWN for name in c.facts}
+        facts, assumed = list(situation.facts), 0
+        for name in undecided:
+            fact = self.rules.facts[name]
+            if fact.typical is not None and facts[fact.index] == fact.unknown:
+                facts[fact.index] = fact.read(fact.typical)
+                assumed += 1
+        return max(1, assumed + situation.version.truths(facts, situation.deciding).count(UNKNOWN))
+
+
+def _union(bits: tuple[int, ...]) -> int:
+    result = 0
+    for bit in bits:
+        result |= bit
+    return result
