@@ -40,24 +40,43 @@ def load_yaml(path: Path | str) -> Any:
     line for syntax errors, duplicate keys, ambiguous words (yes, no, on, off) and non-text keys.
     """
     path = Path(path)
-    file = _short(path)
+    return parse_yaml(read_text(path), _short(path))
+
+
+def read_text(path: Path) -> str:
+    """The text of a content file. Raises ContentError when it is missing or not UTF-8."""
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        raise ContentError("파일이 없습니다. 이름과 위치를 확인하세요.", file=file) from None
+        raise ContentError("파일이 없습니다. 이름과 위치를 확인하세요.", file=_short(path)) from None
     except UnicodeDecodeError:
-        raise ContentError("UTF-8로 저장되지 않았습니다. UTF-8로 다시 저장하세요.", file=file) from None
-    return parse_yaml(text, file)
+        raise ContentError("UTF-8로 저장되지 않았습니다. UTF-8로 다시 저장하세요.", file=_short(path)) from None
 
 
 def load_mapping(path: Path | str) -> Located:
     """A content file whose top level is a mapping; an empty file is an empty one. Raises ContentError."""
-    content = load_yaml(path)
+    return _as_mapping(load_yaml(path), Path(path))
+
+
+def load_before(path: Path, key: str) -> tuple[Located, str]:
+    """The mapping above the last top-level ``key:`` of a file, and the text from there on, lines kept for errors.
+
+    Test cases make up most of a program's file and only checks read them; whoever runs the rules need not parse them.
+    """
+    text = read_text(path)
+    cut = text.find(f"\n{key}:")
+    if cut < 0:
+        return _as_mapping(parse_yaml(text, _short(path)), path), ""
+    head, rest = text[: cut + 1], text[cut + 1 :]
+    return _as_mapping(parse_yaml(head, _short(path)), path), "\n" * head.count("\n") + rest
+
+
+def _as_mapping(content: Any, path: Path) -> Located:
     if content is None:
         content = Located()
-        content.file, content.lines = _short(Path(path)), {}
+        content.file, content.lines = _short(path), {}
     if not isinstance(content, Located):
-        raise ContentError("맨 바깥은 '이름: 값' 꼴이어야 합니다.", file=_short(Path(path)))
+        raise ContentError("맨 바깥은 '이름: 값' 꼴이어야 합니다.", file=_short(path))
     return content
 
 

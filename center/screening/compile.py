@@ -6,24 +6,15 @@ The source text holds only operators and indexes that ``expression`` produced fr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from fractions import Fraction
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from center.content.yaml_file import Located
 from center.errors import ContentError
-from center.screening import interval, truth
 from center.screening.expression import Code, ExpressionError, Scope, compile_expression
 from center.screening.fact import Fact
+from center.screening.generated import Rules
 from center.screening.program import Cells
-
-NAMES: dict[str, Any] = {
-    name: getattr(interval, name)
-    for name in (
-        "add", "subtract", "multiply", "divide", "smaller", "larger", "round_down", "round_up", "choose", "look_up", "add_months",
-        "month_start", "years_between", "months_between", "less", "at_most", "greater", "at_least", "equal", "unequal",
-    )
-} | {"both": truth.both, "either": truth.either, "negate": truth.negate, "Fraction": Fraction}
 
 
 def translate(text: Any, scope: Scope, entry: Located, key: str, kind: str) -> Code:
@@ -38,17 +29,13 @@ def translate(text: Any, scope: Scope, entry: Located, key: str, kind: str) -> C
     return code
 
 
-def build(name: str, lets: Mapping[str, Code], codes: Sequence[Code]) -> tuple[Callable[..., Any], str]:
-    """One function of (facts, parameters) that returns a tuple with the value of every code."""
+def build(name: str, lets: Mapping[str, Code], codes: Sequence[Code]) -> Rules:
+    """The rules that give the value of every code."""
     needed = _needed_lets(lets, codes)
-    lines = [f"def {name}(f, p):"]
+    lines = ["def rules(f, p):"]
     lines += [f"    let_{let} = {lets[let].source}" for let in lets if let in needed]
     lines.append("    return (" + "".join(f"\n        {code.source}," for code in codes) + ")" if codes else "    return ()")
-    source = "\n".join(lines)
-    module: dict[str, Any] = dict(NAMES)
-    exec(compile(source, f"<rules:{name}>", "exec"), module)
-    function: Callable[..., Any] = module[name]
-    return function, source
+    return Rules(name, "\n".join(lines))
 
 
 def _needed_lets(lets: Mapping[str, Code], codes: Iterable[Code]) -> set[str]:

@@ -68,7 +68,7 @@ class Explanation:
         """Whether a value that is not verified keeps the criterion open."""
         if not criterion.parameters or not situation.unverified & criterion.parameters:
             return False
-        return criterion.alone(situation.facts, situation.showing)[0] != UNKNOWN
+        return bool(criterion.alone(situation.facts, situation.showing)[0] != UNKNOWN)
 
     def _period(self, ruling: Ruling) -> dict[str, Any]:
         """The row that says where the date lies outside the time of the program or of the known rules."""
@@ -175,7 +175,8 @@ class Explanation:
             if fact.typical is not None and facts[fact.index] == fact.unknown:
                 facts[fact.index] = fact.read(fact.typical)
                 assumed += 1
-        return max(1, assumed + situation.version.truths(facts, situation.deciding).count(UNKNOWN))
+        open_rows: int = situation.version.truths(facts, situation.deciding).count(UNKNOWN)
+        return max(1, assumed + open_rows)
 
 
 def _union(bits: tuple[int, ...]) -> int:

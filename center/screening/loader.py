@@ -83,7 +83,7 @@ def _derivations(facts: Mapping[str, Fact], scope: Scope) -> dict[str, tuple[Der
             entry.file, entry.line, entry.lines = f"content/facts ({fact.id})", 0, {}
             kind = {"yes_no": "truth", "date": "date"}.get(fact.type, "number")
             code = translate(text, scope, entry, mode, kind)
-            run, _ = build(f"{mode}_{fact.id}", {}, [code])
+            run = build(f"{mode}_{fact.id}", {}, [code])
             sources = tuple(facts[name] for name in sorted(code.facts - {AS_OF, EVENT_DATE}))
             result[fact.id] = (Derivation(fact, mode, sources, run), code)
     return result

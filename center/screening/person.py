@@ -79,12 +79,14 @@ class Situation:
     @cached_property
     def applies(self) -> tuple[int, ...]:
         """For each criterion whether it concerns this person at all."""
-        return self.version.applicable(self.facts, self.deciding)
+        applies: tuple[int, ...] = self.version.applicable(self.facts, self.deciding)
+        return applies
 
     @cached_property
     def amounts(self) -> tuple[Interval, ...]:
         """The amounts of the version, in its order, as far as they are known."""
-        return self.version.intervals(self.facts, self.showing)
+        amounts: tuple[Interval, ...] = self.version.intervals(self.facts, self.showing)
+        return amounts
 
 
 @dataclass(frozen=True)
@@ -157,10 +159,10 @@ def _settle(
         if sources and all(facts[source.index] == source.unknown for source in sources):
             continue  # nothing to work it out from
         if derivation.mode == "derive":
-            (value,) = derivation.run(facts, deciding)  # type: ignore[misc]
+            (value,) = derivation.run(facts, deciding)
             facts[fact.index] = intersect(fact, current, _within(fact, value))
         elif current == fact.unknown:
-            (value,) = derivation.run(facts, showing)  # type: ignore[misc]
+            (value,) = derivation.run(facts, showing)
             facts[fact.index] = value
             estimated.add(fact.id)
     unverified = rules.parameters.unverified(*period)

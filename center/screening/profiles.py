@@ -93,7 +93,7 @@ def _read_type(file: Located, entry: Located, reader: ProgramReader) -> ProfileT
     program = Program(
         id=f"{file['id']}.{entry['id']}", name=str(entry["name"]), audience=file["audience"],
         summary=str(entry.get("traits", "")).strip(), dated_by=dated_by, versions=(reader.version(version, dated_by),),
-        topic="profiles", interests=(), excludes=(), service="", as_of=str(file["as_of"]), tests=(), file=file.file,
+        topic="profiles", interests=(), excludes=(), service="", as_of=str(file["as_of"]), file=file.file,
     )
     stages = tuple(Stage(str(s["name"]), str(s["text"]).strip(), str(s.get("service", ""))) for s in entry.get("stages", ()))
     return ProfileType(

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from center.content.yaml_file import parse_yaml
 from center.screening.fact import Fact, State
-from center.screening.interval import Interval, Number
-
-Truths = Callable[[Sequence[State], Sequence[Any]], tuple[int, ...]]
-Intervals = Callable[[Sequence[State], Sequence[Any]], tuple[Interval, ...]]
+from center.screening.generated import Rules
+from center.screening.interval import Number
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ class Criterion:
     facts: frozenset[str]
     parameters: frozenset[str]
     cells: tuple[Cells, ...]
-    alone: Truths
+    alone: Rules
     note: str = ""
 
 
@@ -110,7 +109,7 @@ class Derivation:
     fact: Fact
     mode: str
     sources: tuple[Fact, ...]
-    run: Callable[[Sequence[State], Sequence[Any]], State]
+    run: Rules
 
 
 @dataclass(frozen=True)
@@ -126,20 +125,19 @@ class Version:
     documents: tuple[Document, ...]
     document_count: int
     next_step: str
-    truths: Truths
-    applicable: Truths
-    intervals: Intervals
-    gaps: Intervals
-    met_on: Intervals
-    warning_truths: Truths
-    warning_dates: Intervals
-    document_truths: Truths
+    truths: Rules
+    applicable: Rules
+    intervals: Rules
+    gaps: Rules
+    met_on: Rules
+    warning_truths: Rules
+    warning_dates: Rules
+    document_truths: Rules
     derivations: tuple[Derivation, ...]
     cells: tuple[Cells, ...]
     facts: frozenset[str]
     parameters: frozenset[str]
     cuts: Mapping[str, tuple[Number, ...]]
-    source: str = field(repr=False, default="")
 
     @cached_property
     def has_unverified(self) -> bool:
@@ -162,13 +160,18 @@ class Program:
     excludes: tuple[Exclusion, ...]
     service: str
     as_of: str
-    tests: tuple[dict[str, Any], ...]
     file: str
+    tests_text: str = field(default="", repr=False)
     successor: str = ""
     began: int | None = None
     ended: int | None = None
     ended_text: str = ""
     cuts: Mapping[str, tuple[Number, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def tests(self) -> tuple[dict[str, Any], ...]:
+        """The cases of the file, read when a check asks for them. Raises ContentError."""
+        return tuple((parse_yaml(self.tests_text, self.file) or {}).get("tests") or ())
 
     @property
     def closing_day(self) -> int:

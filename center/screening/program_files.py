@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from center.content.yaml_file import Located, known, load_mapping, require
+from center.content.yaml_file import Located, known, load_before, require
 from center.errors import ContentError
 from center.screening.compile import build, cells_of, translate
 from center.screening.expression import Code, ExpressionError, Scope, compile_expression
@@ -46,7 +46,7 @@ class ProgramReader:
         self.scope = scope
         self.derivations = derivations
         self.interests = interests
-        self.file = load_mapping(path)
+        self.file, self.tests_text = load_before(path, "tests")
 
     def program(self) -> Program:
         """The whole program. Raises ContentError."""
@@ -72,7 +72,7 @@ class ProgramReader:
             dated_by=dated_by, versions=versions, topic=str(file.get("topic", "")),
             interests=tuple(file.get("interests", ())), excludes=_exclusions(file),
             service=str(file.get("service", file["id"])), as_of=str(file["as_of"]),
-            tests=tuple(file.get("tests", ())), file=file.file, successor=str(file.get("successor", "")),
+            file=file.file, tests_text=self.tests_text, successor=str(file.get("successor", "")),
             cuts=_merged(versions), began=_day(file, "began"), ended=_day(file, "ended"),
             ended_text=str(file.get("ended_text", "")).strip(),
         )
@@ -106,8 +106,6 @@ class ProgramReader:
         warnings, warning_conditions, warning_dates = self._warnings(entry, scope)
         documents, document_conditions = self._documents(entry, scope)
         lets = scope.lets
-        truths, source = build("truths", lets, tests)
-        intervals, amount_source = build("intervals", lets, amount_codes)
         everything = [
             *tests, *conditions, *amount_codes, *gaps, *met_days, *warning_conditions, *warning_dates, *document_conditions,
         ]
@@ -117,14 +115,15 @@ class ProgramReader:
             start=start.toordinal(), end=end.toordinal() if end else FOREVER, citation=str(entry["citation"]),
             criteria=tuple(criteria), amounts=amounts, warnings=warnings, documents=documents,
             document_count=len(documents), next_step=str(entry["next_step"]).strip(),
-            truths=truths, applicable=build("applicable", lets, conditions)[0], intervals=intervals,
-            gaps=build("gaps", lets, gaps)[0], met_on=build("met_on", lets, met_days)[0],
-            warning_truths=build("warning_truths", lets, warning_conditions)[0],
-            warning_dates=build("warning_dates", lets, warning_dates)[0],
-            document_truths=build("document_truths", lets, document_conditions)[0],
+            truths=build("truths", lets, tests), applicable=build("applicable", lets, conditions),
+            intervals=build("intervals", lets, amount_codes),
+            gaps=build("gaps", lets, gaps), met_on=build("met_on", lets, met_days),
+            warning_truths=build("warning_truths", lets, warning_conditions),
+            warning_dates=build("warning_dates", lets, warning_dates),
+            document_truths=build("document_truths", lets, document_conditions),
             derivations=derivations, cells=cells_of(tests, self.facts), facts=used,
             parameters=frozenset().union(*(code.parameters for code in everything)),
-            cuts=_cuts(everything), source=f"{source}\n\n{amount_source}",
+            cuts=_cuts(everything),
         )
 
     def _criterion(self, item: Located, scope: Scope) -> tuple[Criterion, Code, Code, Code, Code]:
@@ -149,7 +148,7 @@ class ProgramReader:
             discretionary=bool(item.get("discretionary", False)), shows=self.facts[shows] if shows else None,
             gap=str(item.get("gap", "")).strip(), explain=str(item.get("explain", "")).strip(),
             facts=self._with_sources(whole.facts), parameters=frozenset(whole.parameters), cells=cells_of([whole], self.facts),
-            alone=build("alone", scope.lets, [whole])[0], note=str(item.get("note", "")).strip(),
+            alone=build("alone", scope.lets, [whole]), note=str(item.get("note", "")).strip(),
         )
         return criterion, whole, condition, gap, met_on
 
