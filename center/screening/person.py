@@ -107,28 +107,31 @@ def place(rules: RuleSet, program: Program, person: Person) -> Placement:
 
     An unknown date stands for any date from the first version up to a year ahead. Raises ContradictoryFacts.
     """
-    fact = program.dated_by
-    low, high = person.states[fact.index]  # type: ignore[misc]
-    known = fact.is_known(person.states[fact.index])
-    if not known:
-        if fact.default:
-            low = high = person.as_of.toordinal()
-        else:
-            low = program.first_day
-            high = (person.as_of + HORIZON).toordinal()
-            if program.ended is None:
-                high = min(program.last_day, high)
-    outside, uncovered = _off_the_map(program, low, high, known or bool(fact.default))
+    low, high, said = period_of(program, person)
+    outside, uncovered = off_days(program, low, high, said)
     situations = []
     for version in program.versions:
         start, end = max(low, version.start), min(high, version.end, program.closing_day)
         if start <= end:
-            shown = (start, max(start, min(end, person.as_of.toordinal()))) if not known else (start, end)
+            shown = (start, end) if said else (start, max(start, min(end, person.as_of.toordinal())))
             situations.append(_settle(rules, program, person, version, (int(start), int(end)), shown))
     return Placement(tuple(situations), uncovered, outside)
 
 
-def _off_the_map(program: Program, low: Number, high: Number, said: bool) -> tuple[bool, bool]:
+def period_of(program: Program, person: Person) -> tuple[Number, Number, bool]:
+    """The days the program's date may be, and whether they are more than a guess (said, or today by default)."""
+    fact = program.dated_by
+    state: Interval = person.states[fact.index]  # type: ignore[assignment]
+    if fact.is_known(state):
+        return (*state, True)
+    today = person.as_of.toordinal()
+    if fact.default:
+        return today, today, True
+    ahead = (person.as_of + HORIZON).toordinal()
+    return program.first_day, ahead if program.ended is not None else min(program.last_day, ahead), False
+
+
+def off_days(program: Program, low: Number, high: Number, said: bool) -> tuple[bool, bool]:
     """Whether some of the days lie outside the life of the program, and whether some lie in the unknown."""
     outside = uncovered = False
     if low < program.first_day:

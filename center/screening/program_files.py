@@ -122,7 +122,10 @@ class ProgramReader:
             warning_dates=build("warning_dates", lets, warning_dates),
             document_truths=build("document_truths", lets, document_conditions),
             derivations=derivations, cells=cells_of(tests, self.facts), facts=used,
-            parameters=frozenset().union(*(code.parameters for code in everything)),
+            parameters=frozenset().union(
+                *(code.parameters for code in everything),
+                *(self.derivations[derivation.fact.id][1].parameters for derivation in derivations),
+            ),
             cuts=_cuts(everything),
         )
 
