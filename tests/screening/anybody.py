@@ -71,10 +71,13 @@ class Crowd:
     def complete(self, programs: Iterable[Program]) -> dict[str, Any]:
         """Somebody who says everything; what is worked out from other facts is not said besides."""
         programs = list(programs)
-        said = {
-            fact.id: self.exact(fact, programs) for fact in self.facts_of(programs) if not (fact.derive or fact.estimate)
+        facts = self.facts_of(programs)
+        stated = {source.id for source in facts if source.id in ("birth_date", "monthly_wage")}
+        return {
+            fact.id: self.exact(fact, programs)
+            for fact in facts
+            if fact.id not in stated and (not fact.derive or fact.id == "age") and (not fact.estimate or fact.id == "average_daily_wage")
         }
-        return said
 
     def partly(self, said: dict[str, Any], kept: Iterable[str] = ()) -> dict[str, Any]:
         """The same person, of whom less is known; ``kept`` facts stay exact."""
