@@ -1,4 +1,4 @@
-"""The worker: what happens without anybody asking. Now: forgetting conversations after the retention time."""
+"""The worker: what happens without anybody asking. Now: forgetting conversations and shared results in time."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import threading
 from center.conversations.retention import forget_old_conversations
 from center.db.session import transaction
 from center.settings import settings
+from center.sharing.service import forget_expired_links
 
 log = logging.getLogger("ieum.worker")
 EVERY = 600.0
@@ -23,6 +24,7 @@ def main() -> None:
     while not stop.is_set():
         with transaction() as session:
             count = forget_old_conversations(session, settings().retention_days)
+            forget_expired_links(session)
         if count:
             log.info("forgot %d conversations", count)
         stop.wait(EVERY)

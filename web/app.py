@@ -21,6 +21,7 @@ from web.deps import Services
 from web.limits import SafeRequests
 from web.rasa import RasaClient
 from web.screening import endpoints as screening
+from web.screening import links, paper, program_pages
 from web.understanding import Understanding
 from web.warmup import keep_watching_rasa
 
@@ -55,7 +56,7 @@ def create_app() -> FastAPI:
     app.state.services = Services(rasa, Understanding(rasa))
     app.add_middleware(SafeRequests, embed_origins=configured.embed_origins)
     errors.install(app)
-    for topic in (health, chat, screening, offices, service_pages, understand):
+    for topic in (health, chat, screening, links, paper, program_pages, offices, service_pages, understand):
         app.include_router(topic.router)
     _pages(app)
     return app
@@ -65,6 +66,10 @@ def _pages(app: FastAPI) -> None:
     @app.get("/", include_in_schema=False)
     async def chat_page() -> FileResponse:
         return FileResponse(UI / "chat" / "index.html")
+
+    @app.get("/screening", include_in_schema=False)
+    async def screening_page() -> FileResponse:
+        return FileResponse(UI / "screening" / "index.html")
 
     @app.get("/embed.js", include_in_schema=False)
     async def embed() -> FileResponse:

@@ -51,7 +51,7 @@ class SafeRequests:
                 headers["Content-Security-Policy"] = self._embedded if scope["path"] in FRAMEABLE else self._own
                 if scope["path"].startswith("/api/conversations"):
                     headers["Cache-Control"] = "no-store"
-                elif scope["path"] in ("/", "/embed.js", "/docs") or scope["path"].startswith("/ui"):
+                elif scope["path"] in ("/", "/screening", "/embed.js", "/docs") or scope["path"].startswith("/ui"):
                     headers["Cache-Control"] = "no-cache"  # ask again each time, so that modules never mix versions
             await send(message)
 

@@ -76,3 +76,17 @@ class Rating(Base):
     score: Mapped[int] = mapped_column(Integer)
     comment: Mapped[str | None] = mapped_column(Text)
     at: Mapped[datetime]
+
+
+class SharedScreening(Base):
+    """Answers kept for a while so that their result can be opened again from a link or a QR code.
+
+    No name and no contact is stored, only answers; of the token only a hash.
+    """
+
+    __tablename__ = "shared_screenings"
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    request: Mapped[dict[str, Any]] = mapped_column(JSON)
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime] = mapped_column(index=True)

@@ -57,6 +57,7 @@ class Criterion:
     cells: tuple[Cells, ...]
     alone: Rules
     note: str = ""
+    rule: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class Amount:
     citation: str
     facts: frozenset[str]
     parameters: frozenset[str]
-    per: str = ""
+    formula: str = ""
 
 
 @dataclass(frozen=True)

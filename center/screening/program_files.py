@@ -28,7 +28,7 @@ CRITERION_KEYS = {
     "id", "text", "test", "when", "citation", "shows", "gap", "gap_of", "met_on", "explain", "note", "discretionary",
     "confidence",
 }
-AMOUNT_KEYS = {"text", "unit", "formula", "citation", "per", "note"}
+AMOUNT_KEYS = {"text", "unit", "formula", "citation", "note"}
 WARNING_KEYS = {"text", "when", "by", "before", "citation"}
 DOCUMENT_KEYS = {"name", "note", "when", "source"}
 
@@ -152,6 +152,7 @@ class ProgramReader:
             gap=str(item.get("gap", "")).strip(), explain=str(item.get("explain", "")).strip(),
             facts=self._with_sources(whole.facts), parameters=frozenset(whole.parameters), cells=cells_of([whole], self.facts),
             alone=build("alone", scope.lets, [whole]), note=str(item.get("note", "")).strip(),
+            rule=" ".join(str(item["test"]).split()),
         )
         return criterion, whole, condition, gap, met_on
 
@@ -162,7 +163,7 @@ class ProgramReader:
             require(item, "text", "unit", "formula", "citation")
             code = translate(item["formula"], scope, item, "formula", "number")
             amounts.append(Amount(name, item["text"], item["unit"], str(item["citation"]), self._with_sources(code.facts),
-                                  frozenset(code.parameters), str(item.get("per", ""))))
+                                  frozenset(code.parameters), " ".join(str(item["formula"]).split())))
             codes.append(code)
         return tuple(amounts), codes
 

@@ -36,7 +36,7 @@ class Interest:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RuleSet:
     """Facts, parameters, programs and profiles, with a hash that names this state of the content."""
 

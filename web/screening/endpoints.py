@@ -7,31 +7,19 @@ from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query
-from pydantic import Field
 
 from center import clock
 from center.dialogue.rules import rules
-from center.messages.catalog import catalog
-from center.screening.catalogue import describe_fact, describe_program, summarize_program
-from center.screening.person import read_person
-from center.screening.result import screen, show
+from center.screening.catalogue import describe_fact, describe_interest, describe_profile, describe_program, summarize_program
+from center.screening.ruleset import RuleSet
 from web.deps import NoQuery, Strict
+from web.screening.requests import ScreeningRequest, result_of
 
 router = APIRouter(prefix="/api", tags=["screening"])
 
 
-class ScreeningRequest(Strict):
-    """Facts of a person or employer; what is left out is unknown."""
-
-    audience: Literal["citizen", "employer"]
-    as_of: date | None = None
-    facts: dict[str, Any] = Field(default_factory=dict, max_length=200)
-    programs: list[str] | None = Field(default=None, max_length=200)
-    interests: list[str] | None = Field(default=None, max_length=50)
-
-
-class ProgramQuery(Strict):
-    """Which programs, and as of which day."""
+class AudienceQuery(Strict):
+    """Whose programs, and as of which day."""
 
     audience: Literal["citizen", "employer"] | None = None
     as_of: date | None = None
@@ -46,20 +34,11 @@ class AsOfQuery(Strict):
 @router.post("/screenings")
 def screen_person(body: ScreeningRequest) -> dict[str, Any]:
     """Verdicts with reasons, amounts, what to do next and what to ask next."""
-    book = rules()
-    if body.programs is not None:
-        programs = [book.program(name) for name in dict.fromkeys(body.programs)]
-    else:
-        programs = book.for_audience(body.audience)
-        if body.interests:
-            wanted = set(body.interests)
-            programs = [p for p in programs if wanted & set(p.interests)]
-    person = read_person(book, body.facts, body.as_of or clock.today())
-    return show(screen(book, person, programs), catalog())
+    return result_of(body)
 
 
 @router.get("/programs")
-def list_programs(query: Annotated[ProgramQuery, Query()]) -> dict[str, Any]:
+def list_programs(query: Annotated[AudienceQuery, Query()]) -> dict[str, Any]:
     """Programs with name, summary and whether they are in force."""
     as_of = query.as_of or clock.today()
     chosen = [p for p in rules().programs.values() if query.audience in (None, p.audience)]
@@ -72,12 +51,29 @@ def show_program(program_id: str, query: Annotated[AsOfQuery, Query()]) -> dict[
     return describe_program(rules().program(program_id), query.as_of or clock.today())
 
 
+@router.get("/interests")
+def list_interests(query: Annotated[AudienceQuery, Query()]) -> dict[str, Any]:
+    """Subjects that narrow a screening."""
+    chosen = [i for i in rules().interests.values() if query.audience in (None, i.audience)]
+    return {"items": [describe_interest(interest) for interest in chosen]}
+
+
+@router.get("/profiles")
+def list_profiles(query: Annotated[AudienceQuery, Query()]) -> dict[str, Any]:
+    """Classifications (job seeker, employer …) with their types and service paths.
+
+    The types' ``program`` ids can be screened like programs; the type with a yes is the person's.
+    """
+    chosen = [p for p in rules().profiles.values() if query.audience in (None, p.audience)]
+    return {"items": [describe_profile(profile) for profile in chosen]}
+
+
 @router.get("/facts")
 def list_facts(query: Annotated[NoQuery, Query()]) -> dict[str, Any]:
     """Every fact we may ask for."""
-    return _facts()
+    return _facts(rules())
 
 
 @lru_cache(maxsize=1)
-def _facts() -> dict[str, Any]:
-    return {"items": [describe_fact(fact) for fact in rules().facts.values() if fact.id not in ("as_of", "event_date")]}
+def _facts(book: RuleSet) -> dict[str, Any]:
+    return {"items": [describe_fact(fact) for fact in book.facts.values() if fact.id not in ("as_of", "event_date")]}
