@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterable
 from datetime import date, timedelta
 from math import inf
 from typing import Any
 
+from center.screening import bank
 from center.screening.fact import Fact
 from center.screening.program import Program
 from center.screening.ruleset import RuleSet
@@ -16,23 +16,11 @@ FIRST_DAY = date(2018, 1, 1)
 LAST_DAY = date(2026, 12, 31)
 
 
-class Crowd:
-    """Draws people from a seed; the same seed gives the same people."""
+class Crowd(bank.Crowd):
+    """Draws people from a seed, more of them at the edges of rules than the bank does."""
 
     def __init__(self, rules: RuleSet, seed: int) -> None:
-        self.rules = rules
-        self.random = random.Random(seed)
-
-    def facts_of(self, programs: Iterable[Program]) -> list[Fact]:
-        """Everything a person could say that matters to the programs, in the order of the content."""
-        names = {name for program in programs for version in program.versions for name in version.facts}
-        names |= {program.dated_by.id for program in programs}
-        names |= {
-            source.id
-            for program in programs for version in program.versions
-            for derivation in version.derivations for source in derivation.sources
-        }
-        return [fact for fact in self.rules.facts.values() if fact.id in names - {"as_of", "event_date"}]
+        super().__init__(rules, seed, FIRST_DAY, LAST_DAY)
 
     def exact(self, fact: Fact, programs: Iterable[Program]) -> Any:
         """A value, often one at which some rule changes its mind."""
