@@ -110,7 +110,7 @@ class Batch:
         self, program: Program, version: Version, rows: Any, start: Any, end: Any, days: tuple[float, float]
     ) -> tuple[Any, Any]:
         rules = self.rules
-        deciding, showing, _ = rules.parameters.at(*days)
+        dated = rules.parameters.at(*days)
         facts: list[Any] = [None] * len(rules.facts)
         for fact in self._needed(version):
             column = self.column(fact)
@@ -123,7 +123,7 @@ class Batch:
             current = facts[fact.index]
             sources = [self._is_unknown(source, facts[source.index]) for source in derivation.sources]
             blank = reduce(np.logical_and, sources) if sources else np.zeros(len(rows), dtype=bool)
-            (value,) = derivation.run.made_of(OPERATORS)(facts, deciding if derivation.mode == "derive" else showing)
+            (value,) = derivation.run.made_of(OPERATORS)(facts, dated.strict if derivation.mode == "derive" else dated.known)
             if derivation.mode == "derive":
                 merged, clash = _meet(fact, current, value, blank)
                 wrong |= clash
@@ -131,7 +131,7 @@ class Batch:
                 keep = blank | ~self._is_unknown(fact, current)
                 merged = _pick(fact, keep, current, value)
             facts[fact.index] = merged
-        values = version.truths.made_of(OPERATORS)(facts, deciding)
+        values = version.truths.made_of(OPERATORS)(facts, dated.strict)
         can_be_true, can_be_false = np.ones(len(rows), dtype=np.int64), np.zeros(len(rows), dtype=np.int64)
         for criterion, value in zip(version.criteria, values, strict=True):
             if criterion.confidence == "unverified":

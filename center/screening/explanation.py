@@ -7,7 +7,7 @@ from datetime import date
 from math import inf
 from typing import Any
 
-from center.screening.evaluate import Ruling, name_of
+from center.screening.evaluate import Ruling
 from center.screening.fact import Fact, State
 from center.screening.interval import Interval
 from center.screening.person import Person, Situation
@@ -25,8 +25,18 @@ class Explanation:
     def __init__(self, rules: RuleSet, person: Person, say: Callable[..., str]) -> None:
         self.rules = rules
         self.person = person
-        self.say = say
-        self._texts: dict[tuple[int, State], str] = {}
+        self._values: dict[tuple[int, State], tuple[Any, str]] = {}
+        self._said: dict[str, str] = {}
+        self._speak = say
+
+    def say(self, key: str, **values: object) -> str:
+        """A message; one without values is looked up once."""
+        if values:
+            return self._speak(key, **values)
+        text = self._said.get(key)
+        if text is None:
+            text = self._said[key] = self._speak(key)
+        return text
 
     def rows(self, ruling: Ruling) -> list[dict[str, Any]]:
         """One row per criterion that concerns the person: text, verdict, value, evidence, citation, gap."""
@@ -45,28 +55,25 @@ class Explanation:
         if NO in values:
             gaps = version.gaps(situation.facts, situation.deciding)
             days = version.met_on(situation.facts, situation.showing)
+        applies = situation.applies
         for position, criterion in enumerate(version.criteria):
-            if situation.applies[position] == NO:
+            if applies[position] == NO:
                 continue
             value = values[position]
-            row: dict[str, Any] = {
-                "id": criterion.id, "text": criterion.text, "verdict": name_of(value), "citation": criterion.citation,
-            }
-            self._add_value(row, criterion, situation)
+            row = criterion.rows[value].copy()
+            fact = criterion.shows
+            if fact is not None and self._told(fact, situation):
+                self._add_value(row, fact, situation)
             if value == NO:
                 self._add_gap(row, criterion, gaps[position], days[position])
-            if criterion.confidence == "unverified" or (value == UNKNOWN and self._rests_on_doubt(criterion, situation)):
+            elif value == UNKNOWN and criterion.parameters and self._rests_on_doubt(criterion, situation):
                 row["needs_check"] = True
-            if criterion.discretionary:
-                row["discretionary"] = True
-            if criterion.note:
-                row["note"] = criterion.note
             rows.append(row)
         return rows
 
     def _rests_on_doubt(self, criterion: Criterion, situation: Situation) -> bool:
         """Whether a value that is not verified keeps the criterion open."""
-        if not criterion.parameters or not situation.unverified & criterion.parameters:
+        if not situation.dated.unverified & criterion.parameters:
             return False
         return bool(criterion.alone(situation.facts, situation.showing)[0] != UNKNOWN)
 
@@ -97,31 +104,22 @@ class Explanation:
     def _day(self, ordinal: int) -> str:
         return day_text(date.fromordinal(ordinal), self.say)
 
-    def _add_value(self, row: dict[str, Any], criterion: Criterion, situation: Situation) -> None:
-        fact = criterion.shows
-        if fact is None or not self._told(fact, situation):
-            return
+    def _add_value(self, row: dict[str, Any], fact: Fact, situation: Situation) -> None:
         state = situation.facts[fact.index]
-        shown = fact.show(state)
-        if shown is not None:
-            row["value"] = shown
-            row["value_text"] = self._text(fact, state)
-            row["evidence"] = (
-                "estimated" if fact.id in situation.estimated else self.person.evidence.get(fact.id, "said")
-            )
-
-    def _text(self, fact: Fact, state: State) -> str:
         key = (fact.index, state)
-        text = self._texts.get(key)
-        if text is None:
-            text = self._texts[key] = value_text(fact, state, self.say)
-        return text
+        known = self._values.get(key)
+        if known is None:
+            known = self._values[key] = (fact.show(state), value_text(fact, state, self.say))
+        if known[0] is not None:
+            row["value"], row["value_text"] = known
+            row["evidence"] = "estimated" if fact.id in situation.estimated else self.person.evidence.get(fact.id, "said")
 
     def _told(self, fact: Fact, situation: Situation) -> bool:
         """Whether the value was said or follows from what was said, rather than from the range of the rules."""
-        if fact.is_known(self.person.states[fact.index]) or fact.id in situation.estimated:
+        unknown = fact.unknown
+        if self.person.states[fact.index] != unknown or fact.id in situation.estimated:
             return True
-        return fact is not situation.dated_by and fact.is_known(situation.facts[fact.index])
+        return fact is not situation.dated_by and situation.facts[fact.index] != unknown
 
     def _add_gap(self, row: dict[str, Any], criterion: Criterion, gap: Interval, day: Interval | None) -> None:
         """How far off a criterion is, and the day on which it will be met."""
@@ -146,12 +144,13 @@ class Explanation:
             return self.say("label_not_now" if ruling.verdict == NO else "label_consult")
         version = situation.version
         values = ruling.criteria[-1]
-        discretionary = any(
-            c.discretionary and when == YES for c, when in zip(version.criteria, situation.applies, strict=True)
-        )
         if ruling.verdict == YES:
-            if discretionary:
+            if version.has_discretion and any(
+                c.discretionary and when == YES for c, when in zip(version.criteria, situation.applies, strict=True)
+            ):
                 return self.say("label_consult")
+            if not self.person.evidence:
+                return self.say("label_likely")
             used = {name for criterion in version.criteria for name in criterion.facts if name in self.person.said}
             documented = used and all(self.person.evidence.get(name) in ("document", "register") for name in used)
             return self.say("label_documented" if documented else "label_likely")

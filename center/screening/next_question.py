@@ -10,13 +10,14 @@ from typing import Any
 from center.screening.evaluate import Ruling, off_the_map, quick_verdict, rule, verdict_only
 from center.screening.fact import ContradictoryFacts, Fact, State
 from center.screening.person import Person, Situation, place
-from center.screening.program import Criterion, Program
+from center.screening.program import Program
 from center.screening.ruleset import RuleSet
 from center.screening.truth import NO, UNKNOWN
 
 Waiting = dict[str, list[tuple[Ruling, float]]]
 CLOSE_ENOUGH = 0.05
 LOOK_AHEAD = 3
+SAMPLE = 12
 CONTINUITY = 1.15
 
 
@@ -38,7 +39,9 @@ def next_question(
     waiting = _eligibility_facts(rules, person, rulings)
     wide = _wide_amounts(rules, person, rulings)
     if waiting:
-        return _best(rules, person, rulings, waiting, topic), len(set(waiting) | set(wide))
+        question = _best(rules, person, waiting, topic)
+        if question:
+            return question, len(set(waiting) | set(wide))
     amounts = _narrowing_facts(rules, person, wide)
     if amounts:
         name = max(amounts, key=lambda n: (amounts[n][0] / rules.facts[n].burden, n))
@@ -47,8 +50,9 @@ def next_question(
 
 
 def _eligibility_facts(rules: RuleSet, person: Person, rulings: Sequence[Ruling]) -> Waiting:
-    """Open facts that can still change an undecided criterion, with the programs and the weight of their criteria."""
+    """Open facts of undecided criteria, with the programs that wait for them and the weight of their criteria."""
     waiting: Waiting = {}
+    askable: dict[str, bool] = {}
     for ruling in rulings:
         if ruling.verdict != UNKNOWN:
             continue
@@ -58,44 +62,54 @@ def _eligibility_facts(rules: RuleSet, person: Person, rulings: Sequence[Ruling]
                 if value != UNKNOWN:
                     continue
                 for name in criterion.facts:
-                    fact = rules.facts[name]
-                    if _worth_asking(rules, person, name, situation) and _matters(ruling, situation, criterion, fact):
+                    is_open = askable.get(name)
+                    if is_open is None:
+                        is_open = askable[name] = person.is_open(rules, name)
+                    if is_open and _worth_asking(rules.facts[name], situation):
                         weights[name] = weights.get(name, 0) + 1 / len(criterion.facts)
+        if ruling.placement.outside or len(ruling.placement.situations) > 1:
+            name = ruling.program.dated_by.id
+            if person.is_open(rules, name):
+                weights[name] = weights.get(name, 0) + 1
         for name, weight in weights.items():
             waiting.setdefault(name, []).append((ruling, weight))
     return waiting
 
 
-def _worth_asking(rules: RuleSet, person: Person, name: str, situation: Situation) -> bool:
-    """Whether a fact is neither answered nor worked out from other answers."""
-    fact = rules.facts[name]
-    return (
-        person.is_open(rules, name)
-        and not fact.is_exact(situation.facts[fact.index])
-        and name not in situation.estimated
-    )
+def _worth_asking(fact: Fact, situation: Situation) -> bool:
+    """Whether a fact is not worked out from other answers."""
+    return not fact.is_exact(situation.facts[fact.index]) and fact.id not in situation.estimated
 
 
-def _matters(ruling: Ruling, situation: Situation, criterion: Criterion, fact: Fact) -> bool:
-    """Whether some answer would leave the criterion different from another answer."""
+def _matters(person: Person, ruling: Ruling, fact: Fact) -> bool:
+    """Whether some answer would leave an undecided criterion of the program different from another answer."""
     if _moves_others(ruling, fact):
         return True
-    facts = list(situation.facts)
-    before: tuple[int, ...] | None = None
-    for state in answers(fact, facts[fact.index], ruling.program):
-        facts[fact.index] = state
-        values = criterion.alone(facts, situation.deciding)
-        if before is not None and values != before:
-            return True
-        before = values
+    for situation, values in zip(ruling.placement.situations, ruling.criteria, strict=True):
+        facts = list(situation.facts)
+        states = answers(fact, facts[fact.index], ruling.program)
+        for criterion, value in zip(situation.version.criteria, values, strict=True):
+            if value != UNKNOWN or fact.id not in criterion.facts:
+                continue
+            before: tuple[int, ...] | None = None
+            for state in states:
+                facts[fact.index] = state
+                now = criterion.alone(facts, situation.deciding)
+                if before is not None and now != before:
+                    return True
+                before = now
     return False
 
 
 def answers(fact: Fact, state: State, program: Program) -> list[State]:
-    """Typical different answers to a question: every option, or a value of each cell the rules distinguish."""
+    """Typical different answers to a question: the groups of options, or a value of each cell, that the rules distinguish."""
     if not isinstance(state, tuple):
-        width = 2 if fact.type == "yes_no" else len(fact.options)
-        return [1 << i for i in range(width) if state >> i & 1]
+        if fact.type == "yes_no":
+            return [bit for bit in (1, 2) if state & bit]
+        groups = [state]
+        for mask in program.cuts.get(fact.id, ()):
+            groups = [part for group in groups for part in (group & mask, group & ~mask) if part]  # type: ignore[operator]
+        return list(groups)
     low, high = state
     points: list[Any] = [low if low != -inf else 0]
     points += [cut for cut in program.cuts.get(fact.id, ()) if low < cut <= high]
@@ -104,23 +118,29 @@ def answers(fact: Fact, state: State, program: Program) -> list[State]:
     return [(point, point) for point in points]
 
 
-def _best(
-    rules: RuleSet, person: Person, rulings: Sequence[Ruling], waiting: Waiting, topic: str
-) -> Question:
-    def rough(name: str) -> float:
+def _best(rules: RuleSet, person: Person, waiting: Waiting, topic: str) -> Question | None:
+    """The question with the best prospect among those that matter; None when none of them does."""
+
+    def rough(name: str, found: list[tuple[Ruling, float]]) -> float:
         fact = rules.facts[name]
         near = CONTINUITY if topic and fact.topic == topic else 1.0
-        return sum(weight for _, weight in waiting[name]) * near / fact.burden
+        return sum(weight for _, weight in found) * near / fact.burden
 
-    ranked = sorted(waiting, key=lambda name: (-rough(name), rules.facts[name].index))[:LOOK_AHEAD]
-    if len(ranked) > 1:
-        scores = {
-            name: _gain(person, rules, [ruling for ruling, _ in waiting[name]], rules.facts[name]) + rough(name)
-            for name in ranked
-        }
-        ranked.sort(key=lambda name: (-scores[name], rules.facts[name].index))
-    name = ranked[0]
-    return Question(rules.facts[name], tuple(ruling.program.id for ruling, _ in waiting[name]))
+    ranked = sorted(waiting, key=lambda name: (-rough(name, waiting[name]), rules.facts[name].index))
+    chosen: dict[str, tuple[float, list[Ruling]]] = {}
+    for name in ranked:
+        fact = rules.facts[name]
+        found = [(ruling, weight) for ruling, weight in waiting[name] if _matters(person, ruling, fact)]
+        if not found:
+            continue
+        concerned = [ruling for ruling, _ in found]
+        chosen[name] = (_gain(person, rules, concerned[:SAMPLE], fact) + rough(name, found), concerned)
+        if len(chosen) == LOOK_AHEAD:
+            break
+    if not chosen:
+        return None
+    name = max(chosen, key=lambda n: (chosen[n][0], -rules.facts[n].index))
+    return Question(rules.facts[name], tuple(ruling.program.id for ruling in chosen[name][1]))
 
 
 def _gain(person: Person, rules: RuleSet, rulings: list[Ruling], fact: Fact) -> float:
@@ -148,11 +168,14 @@ def _verdict_if(rules: RuleSet, person: Person, ruling: Ruling, fact: Fact, stat
 
 def _moves_others(ruling: Ruling, fact: Fact) -> bool:
     """Whether other facts or the version in force depend on this one."""
-    return fact is ruling.program.dated_by or any(
-        fact in derivation.sources or fact is derivation.fact
-        for situation in ruling.placement.situations
-        for derivation in situation.version.derivations
-    )
+    if fact is ruling.program.dated_by:
+        return True
+    for situation in ruling.placement.situations:
+        for derivation in situation.version.derivations:
+            found = derivation.fact
+            if fact is found or (fact in derivation.sources and not found.is_exact(situation.facts[found.index])):
+                return True
+    return False
 
 
 def _prior(fact: Fact, state: State, count: int) -> float:
@@ -179,7 +202,7 @@ def _wide_amounts(rules: RuleSet, person: Person, rulings: Sequence[Ruling]) -> 
             for name in amount.facts
         }
         for name in names:
-            if _worth_asking(rules, person, name, situation):
+            if person.is_open(rules, name) and _worth_asking(rules.facts[name], situation):
                 wide.setdefault(name, []).append(ruling)
     return wide
 

@@ -6,6 +6,7 @@ one: the lookup says so, and the caller shows "아직 정해지지 않았습니�
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,9 +18,10 @@ from typing import Any
 from center.content.yaml_file import Located, load_mapping
 from center.errors import ContentError
 from center.screening.expression import Parameter
-from center.screening.interval import EVERYTHING, Interval, Steps, hull
+from center.screening.interval import EVERYTHING, Interval, Number, Steps, hull
 
 FOREVER = date.max.toordinal()
+CACHED = 4096
 CONFIDENCE = ("verified", "law", "unverified")
 
 
@@ -51,7 +53,7 @@ class DatedParameter:
         """What expressions need to know."""
         return Parameter(self.id, self.index, self.unit, self.is_table)
 
-    def between(self, start: float, end: float) -> tuple[Any, bool]:
+    def between(self, start: Number, end: Number) -> tuple[Any, bool]:
         """The values in force between two days (ordinals) and whether some day has none."""
         found = [value for value in self.values if value.start <= end and value.end >= start]
         covered = bool(found) and found[0].start <= start and found[-1].end >= end
@@ -65,51 +67,59 @@ class DatedParameter:
             result = hull(result, value.value)  # type: ignore[arg-type]
         return result, not covered
 
-    def unverified_between(self, start: float, end: float) -> bool:
+    def unverified_between(self, start: Number, end: Number) -> bool:
         """Whether a value that may apply is flagged as not verified."""
         return any(v.confidence == "unverified" for v in self.values if v.start <= end and v.end >= start)
 
 
+@dataclass(frozen=True, eq=False)
+class Dated:
+    """The values of all parameters on the days of one period, by the index of the parameter.
+
+    ``strict`` is for deciding: a value that is missing or not verified on some day has no bounds, so it never turns a
+    verdict by itself. ``known`` is for showing. ``missing`` and ``unverified`` name the parameters concerned.
+    """
+
+    strict: list[Any]
+    known: list[Any]
+    missing: frozenset[str]
+    unverified: frozenset[str]
+
+
 class ParameterBook:
-    """Parameters of one rule set, looked up together for a date range."""
+    """Parameters of one rule set, looked up together for a period."""
 
     def __init__(self, parameters: Sequence[DatedParameter]) -> None:
         self.parameters = tuple(parameters)
         self.by_id = {parameter.id: parameter for parameter in parameters}
-        self._cache: dict[tuple[float, float], tuple[list[Any], list[Any], frozenset[str]]] = {}
-        self._unverified: dict[tuple[float, float], frozenset[str]] = {}
+        self._days = sorted({day for p in parameters for v in p.values for day in (v.start, v.end + 1)})
+        self._cache: dict[tuple[int, int], Dated] = {}
 
-    def unverified(self, start: float, end: float) -> frozenset[str]:
-        """Names of the parameters with a value between two days that is not verified."""
-        key = (start, end)
-        if key not in self._unverified:
-            if len(self._unverified) > 2048:
-                self._unverified.clear()
-            self._unverified[key] = frozenset(p.id for p in self.parameters if p.unverified_between(start, end))
-        return self._unverified[key]
-
-    def at(self, start: float, end: float) -> tuple[list[Any], list[Any], frozenset[str]]:
-        """Values for deciding, values for showing, and who lacks one on some day.
-
-        A value that is missing or not verified has no bounds for deciding: it never turns a verdict by itself.
-        """
-        key = (start, end)
-        cached = self._cache.get(key)
-        if cached is None:
-            strict: list[Any] = []
-            lenient: list[Any] = []
-            missing: set[str] = set()
-            for parameter in self.parameters:
-                value, incomplete = parameter.between(start, end)
-                lenient.append(value)
-                unsure = incomplete or parameter.unverified_between(start, end)
-                strict.append(([] if parameter.is_table else EVERYTHING) if unsure else value)
-                if incomplete:
-                    missing.add(parameter.id)
-            if len(self._cache) > 2048:
+    def at(self, start: Number, end: Number) -> Dated:
+        """The values between two days. Between two days on which nothing changes, all periods share one answer."""
+        key = (bisect_right(self._days, start), bisect_right(self._days, end))
+        found = self._cache.get(key)
+        if found is None:
+            if len(self._cache) > CACHED:
                 self._cache.clear()
-            cached = self._cache[key] = (strict, lenient, frozenset(missing))
-        return cached
+            found = self._cache[key] = self._look_up(start, end)
+        return found
+
+    def _look_up(self, start: Number, end: Number) -> Dated:
+        strict: list[Any] = []
+        known: list[Any] = []
+        missing: set[str] = set()
+        unverified: set[str] = set()
+        for parameter in self.parameters:
+            value, incomplete = parameter.between(start, end)
+            doubtful = parameter.unverified_between(start, end)
+            known.append(value)
+            strict.append(([] if parameter.is_table else EVERYTHING) if incomplete or doubtful else value)
+            if incomplete:
+                missing.add(parameter.id)
+            if doubtful:
+                unverified.add(parameter.id)
+        return Dated(strict, known, frozenset(missing), frozenset(unverified))
 
 
 def load_parameters(folder: Path) -> ParameterBook:

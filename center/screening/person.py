@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
@@ -11,14 +11,27 @@ from typing import Any
 from center.screening.fact import Fact, State, UnknownFact, intersect
 from center.screening.fact_files import AS_OF, EVENT_DATE
 from center.screening.interval import Interval, Number
-from center.screening.program import Program, Version
+from center.screening.parameters import Dated
+from center.screening.program import Derivation, Program, Version
 from center.screening.ruleset import RuleSet
 
 EVIDENCE = ("document", "register", "said", "estimated")
 HORIZON = timedelta(days=366)
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)
+class View:
+    """The facts of a person on the days of one period, shared by all programs dated by the same fact.
+
+    ``done`` names the facts worked out so far; nobody changes the list but ``_settle``.
+    """
+
+    facts: list[State]
+    done: set[str] = field(default_factory=set)
+    estimated: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True, eq=False)
 class Person:
     """Answers as engine states. ``said`` holds the names that were answered at all, even with "don't know"."""
 
@@ -26,6 +39,7 @@ class Person:
     said: frozenset[str]
     evidence: Mapping[str, str]
     as_of: date
+    views: dict[tuple[int, Interval, bool], View] = field(default_factory=dict, repr=False)
 
     def is_open(self, rules: RuleSet, name: str) -> bool:
         """Whether asking for this fact could still tell us something."""
@@ -58,38 +72,45 @@ def read_person(
     return Person(tuple(states), frozenset(facts), dict(evidence or {}), as_of)
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Situation:
     """A person under one version of a program: derived facts filled in, dated values looked up.
 
-    ``deciding`` has no bound where a day has no value. ``showing`` is for amounts; while the date is not said it leaves
-    out the future, whose values may not be set. ``missing`` names the parameters without a value on some shown day,
-    ``unverified`` those with a value that is not verified on some day.
+    ``dated`` holds the values of the days the program's date may be. ``shown`` is for amounts: while the date is not
+    said it leaves out the future, whose values may not be set.
     """
 
     version: Version
     dated_by: Fact
     facts: list[State]
-    deciding: list[Any]
-    showing: list[Any]
-    missing: frozenset[str]
-    unverified: frozenset[str]
-    estimated: frozenset[str]
+    dated: Dated
+    shown: Dated
+    estimated: set[str]
+
+    @property
+    def deciding(self) -> list[Any]:
+        """Values for verdicts."""
+        return self.dated.strict
+
+    @property
+    def showing(self) -> list[Any]:
+        """Values for amounts and dates."""
+        return self.shown.known
 
     @cached_property
     def applies(self) -> tuple[int, ...]:
         """For each criterion whether it concerns this person at all."""
-        applies: tuple[int, ...] = self.version.applicable(self.facts, self.deciding)
+        applies: tuple[int, ...] = self.version.applicable(self.facts, self.dated.strict)
         return applies
 
     @cached_property
     def amounts(self) -> tuple[Interval, ...]:
         """The amounts of the version, in its order, as far as they are known."""
-        amounts: tuple[Interval, ...] = self.version.intervals(self.facts, self.showing)
+        amounts: tuple[Interval, ...] = self.version.intervals(self.facts, self.shown.known)
         return amounts
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)
 class Placement:
     """Which versions may apply.
 
@@ -108,13 +129,18 @@ def place(rules: RuleSet, program: Program, person: Person) -> Placement:
     An unknown date stands for any date from the first version up to a year ahead. Raises ContradictoryFacts.
     """
     low, high, said = period_of(program, person)
-    outside, uncovered = off_days(program, low, high, said)
+    if low < program.first_day or high > program.closing_day:
+        outside, uncovered = off_days(program, low, high, said)
+        high = min(high, program.closing_day)
+    else:
+        outside = uncovered = False
     situations = []
     for version in program.versions:
-        start, end = max(low, version.start), min(high, version.end, program.closing_day)
-        if start <= end:
-            shown = (start, end) if said else (start, max(start, min(end, person.as_of.toordinal())))
-            situations.append(_settle(rules, program, person, version, (int(start), int(end)), shown))
+        if low <= version.end and high >= version.start:
+            start, end = max(low, version.start), min(high, version.end)
+            dated = rules.parameters.at(start, end)
+            shown = dated if said else rules.parameters.at(start, max(start, min(end, person.as_of.toordinal())))
+            situations.append(_settle(rules, program, person, version, (start, end), dated, shown))
     return Placement(tuple(situations), uncovered, outside)
 
 
@@ -146,30 +172,31 @@ def off_days(program: Program, low: Number, high: Number, said: bool) -> tuple[b
 
 
 def _settle(
-    rules: RuleSet, program: Program, person: Person, version: Version, period: tuple[int, int],
-    shown: Interval,
+    rules: RuleSet, program: Program, person: Person, version: Version, period: Interval, dated: Dated, shown: Dated
 ) -> Situation:
-    deciding = rules.parameters.at(*period)[0]
-    _, showing, missing = rules.parameters.at(float(shown[0]), float(shown[1]))
-    facts = list(person.states)
-    facts[rules.facts[EVENT_DATE].index] = period
-    facts[program.dated_by.index] = period
-    estimated = set()
+    key = (program.dated_by.index, period, dated is shown)
+    view = person.views.get(key)
+    if view is None:
+        view = person.views[key] = View(list(person.states))
+        view.facts[rules.event_index] = view.facts[program.dated_by.index] = period
     for derivation in version.derivations:
-        fact = derivation.fact
+        if derivation.fact.id not in view.done:
+            _work_out(derivation, view, dated, shown)
+    return Situation(version, program.dated_by, view.facts, dated, shown, view.estimated)
+
+
+def _work_out(derivation: Derivation, view: View, dated: Dated, shown: Dated) -> None:
+    facts, fact = view.facts, derivation.fact
+    if not derivation.has_nothing(facts):
         current = facts[fact.index]
-        sources = derivation.sources
-        if sources and all(facts[source.index] == source.unknown for source in sources):
-            continue  # nothing to work it out from
         if derivation.mode == "derive":
-            (value,) = derivation.run(facts, deciding)
+            (value,) = derivation.run(facts, dated.strict)
             facts[fact.index] = intersect(fact, current, _within(fact, value))
         elif current == fact.unknown:
-            (value,) = derivation.run(facts, showing)
+            (value,) = derivation.run(facts, shown.known)
             facts[fact.index] = value
-            estimated.add(fact.id)
-    unverified = rules.parameters.unverified(*period)
-    return Situation(version, program.dated_by, facts, deciding, showing, missing, unverified, frozenset(estimated))
+            view.estimated.add(fact.id)
+    view.done.add(fact.id)
 
 
 def _within(fact: Any, value: State) -> State:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -11,6 +11,7 @@ from center.content.yaml_file import parse_yaml
 from center.screening.fact import Fact, State
 from center.screening.generated import Rules
 from center.screening.interval import Number
+from center.screening.truth import NAMES, NO, UNKNOWN, YES
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def _before(edge: Number) -> Number:
     return edge - 1 if isinstance(edge, int) else edge
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Criterion:
     """One condition of a program."""
 
@@ -58,6 +59,21 @@ class Criterion:
     alone: Rules
     note: str = ""
     rule: str = ""
+
+    @cached_property
+    def rows(self) -> Mapping[int, dict[str, Any]]:
+        """What is the same for everybody in a row of an explanation, by verdict."""
+        return {verdict: self._row(NAMES[verdict]) for verdict in (YES, NO, UNKNOWN)}
+
+    def _row(self, verdict: str) -> dict[str, Any]:
+        row: dict[str, Any] = {"id": self.id, "text": self.text, "verdict": verdict, "citation": self.citation}
+        if self.confidence == "unverified":
+            row["needs_check"] = True
+        if self.discretionary:
+            row["discretionary"] = True
+        if self.note:
+            row["note"] = self.note
+        return row
 
 
 @dataclass(frozen=True)
@@ -103,7 +119,7 @@ class Document:
     source: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Derivation:
     """A fact worked out from others: always true (derive) or only when nothing was said (estimate, default)."""
 
@@ -112,8 +128,20 @@ class Derivation:
     sources: tuple[Fact, ...]
     run: Rules
 
+    @cached_property
+    def blank(self) -> tuple[tuple[int, State], ...]:
+        """Where the sources stand and what they are when nothing is known of them."""
+        return tuple((source.index, source.unknown) for source in self.sources)
 
-@dataclass(frozen=True)
+    def has_nothing(self, facts: Sequence[State]) -> bool:
+        """Whether nothing is known that the fact could be worked out from."""
+        for index, unknown in self.blank:
+            if facts[index] != unknown:
+                return False
+        return bool(self.blank)
+
+
+@dataclass(frozen=True, eq=False)
 class Version:
     """The rules of a program for event dates between ``start`` and ``end`` (day ordinals, both included)."""
 
@@ -145,8 +173,13 @@ class Version:
         """Whether the text of some criterion is not verified."""
         return any(criterion.confidence == "unverified" for criterion in self.criteria)
 
+    @cached_property
+    def has_discretion(self) -> bool:
+        """Whether an office decides some criterion."""
+        return any(criterion.discretionary for criterion in self.criteria)
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
 class Program:
     """A benefit or subsidy."""
 
@@ -174,17 +207,17 @@ class Program:
         """The cases of the file, read when a check asks for them. Raises ContentError."""
         return tuple((parse_yaml(self.tests_text, self.file) or {}).get("tests") or ())
 
-    @property
+    @cached_property
     def closing_day(self) -> int:
         """Last event date for which support is possible, as far as is known."""
         return self.last_day if self.ended is None else min(self.ended, self.last_day)
 
-    @property
+    @cached_property
     def first_day(self) -> int:
         """First event date that any version covers."""
         return self.versions[0].start
 
-    @property
+    @cached_property
     def last_day(self) -> int:
         """Last event date that any version covers."""
         return self.versions[-1].end

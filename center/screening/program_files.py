@@ -126,7 +126,7 @@ class ProgramReader:
                 *(code.parameters for code in everything),
                 *(self.derivations[derivation.fact.id][1].parameters for derivation in derivations),
             ),
-            cuts=_cuts(everything),
+            cuts=_cuts([*everything, *(self.derivations[derivation.fact.id][1] for derivation in derivations)]),
         )
 
     def _criterion(self, item: Located, scope: Scope) -> tuple[Criterion, Code, Code, Code, Code]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from center.screening.evaluate import Ruling
-from center.screening.fact_files import EVENT_DATE
 from center.screening.interval import EVERYTHING, hull
 from center.screening.person import Situation
 from center.screening.ruleset import RuleSet
@@ -19,7 +18,7 @@ def amount_ranges(ruling: Ruling) -> dict[str, tuple[Any, Any]]:
     ranges: dict[str, tuple[Any, Any]] = {}
     for situation in ruling.placement.situations:
         for amount, value in zip(situation.version.amounts, situation.amounts, strict=True):
-            known = EVERYTHING if amount.parameters & situation.missing else value
+            known = EVERYTHING if amount.parameters & situation.shown.missing else value
             ranges[amount.name] = hull(ranges[amount.name], known) if amount.name in ranges else known
     return ranges
 
@@ -27,8 +26,7 @@ def amount_ranges(ruling: Ruling) -> dict[str, tuple[Any, Any]]:
 def doubtful_amounts(rules: RuleSet, situation: Situation) -> frozenset[str]:
     """Names of the amounts that a value which is not verified would change."""
     version = situation.version
-    period = situation.facts[rules.facts[EVENT_DATE].index]
-    unverified = rules.parameters.unverified(*period) & version.parameters  # type: ignore[misc]
+    unverified = situation.shown.unverified & version.parameters
     if not unverified:
         return frozenset()
     known = situation.amounts

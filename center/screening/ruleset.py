@@ -9,6 +9,7 @@ from functools import cached_property
 
 from center.errors import NotFound
 from center.screening.fact import Fact, State
+from center.screening.fact_files import EVENT_DATE
 from center.screening.parameters import ParameterBook
 from center.screening.profiles import Profile
 from center.screening.program import Exclusion, Program
@@ -46,6 +47,11 @@ class RuleSet:
     hash: str
     profiles: Mapping[str, Profile] = field(default_factory=dict)
     interests: Mapping[str, Interest] = field(default_factory=dict)
+
+    @cached_property
+    def event_index(self) -> int:
+        """Where the day that the law names for the program at hand stands among the facts."""
+        return self.facts[EVENT_DATE].index
 
     @cached_property
     def _types(self) -> dict[str, Program]:
