@@ -111,6 +111,7 @@ class Batch:
     ) -> tuple[Any, Any]:
         rules = self.rules
         dated = rules.parameters.at(*days)
+        strict, known = _floats(dated.strict), _floats(dated.known)
         facts: list[Any] = [None] * len(rules.facts)
         for fact in self._needed(version):
             column = self.column(fact)
@@ -123,7 +124,7 @@ class Batch:
             current = facts[fact.index]
             sources = [self._is_unknown(source, facts[source.index]) for source in derivation.sources]
             blank = reduce(np.logical_and, sources) if sources else np.zeros(len(rows), dtype=bool)
-            (value,) = derivation.run.made_of(OPERATORS)(facts, dated.strict if derivation.mode == "derive" else dated.known)
+            (value,) = derivation.run.made_of(OPERATORS)(facts, strict if derivation.mode == "derive" else known)
             if derivation.mode == "derive":
                 merged, clash = _meet(fact, current, value, blank)
                 wrong |= clash
@@ -131,7 +132,7 @@ class Batch:
                 keep = blank | ~self._is_unknown(fact, current)
                 merged = _pick(fact, keep, current, value)
             facts[fact.index] = merged
-        values = version.truths.made_of(OPERATORS)(facts, dated.strict)
+        values = version.truths.made_of(OPERATORS)(facts, strict)
         can_be_true, can_be_false = np.ones(len(rows), dtype=np.int64), np.zeros(len(rows), dtype=np.int64)
         for criterion, value in zip(version.criteria, values, strict=True):
             if criterion.confidence == "unverified":
@@ -154,21 +155,33 @@ class Batch:
         return np.equal(column, unknown)
 
 
+def _floats(values: Sequence[Any]) -> list[Any]:
+    """Parameters as floats; tables stay tables."""
+    return [(float(value[0]), float(value[1])) if isinstance(value, tuple) else value for value in values]
+
+
 def _meet(fact: Fact, current: Any, value: Any, blank: Any) -> tuple[Any, Any]:
     """What is possible when both hold, and who contradicts himself; ``blank`` people keep what they said."""
     if fact.is_number:
-        bounded_low = np.where(np.greater_equal(value[1], fact.low), np.maximum(value[0], fact.low), value[0])
-        bounded_high = np.where(np.greater_equal(value[1], fact.low), np.minimum(value[1], fact.high), value[1])
-        low = np.where(blank, current[0], np.maximum(current[0], bounded_low))
-        high = np.where(blank, current[1], np.minimum(current[1], bounded_high))
+        bounded = _within(fact, value)
+        low = np.where(blank, current[0], np.maximum(current[0], bounded[0]))
+        high = np.where(blank, current[1], np.minimum(current[1], bounded[1]))
         return (low, high), low > high
     bits = np.where(blank, current, current & value)
     return bits, bits == 0
 
 
+def _within(fact: Fact, value: Any) -> Any:
+    """A worked-out number kept inside what the fact can be."""
+    inside = np.greater_equal(value[1], fact.low)
+    low = np.where(inside, np.maximum(value[0], fact.low), value[0])
+    return (low, np.where(inside, np.minimum(value[1], fact.high), value[1]))
+
+
 def _pick(fact: Fact, keep: Any, current: Any, value: Any) -> Any:
     if fact.is_number:
-        return (np.where(keep, current[0], value[0]), np.where(keep, current[1], value[1]))
+        bounded = _within(fact, value)
+        return (np.where(keep, current[0], bounded[0]), np.where(keep, current[1], bounded[1]))
     return np.where(keep, current, value)
 
 

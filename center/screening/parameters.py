@@ -77,7 +77,7 @@ class Dated:
     """The values of all parameters on the days of one period, by the index of the parameter.
 
     ``strict`` is for deciding: a value that is missing or not verified on some day has no bounds, so it never turns a
-    verdict by itself. ``known`` is for showing. ``missing`` and ``unverified`` name the parameters concerned.
+    verdict by itself. ``known`` is for showing: only what is missing has no bounds there. ``missing`` and ``unverified`` name the parameters concerned.
     """
 
     strict: list[Any]
@@ -113,8 +113,9 @@ class ParameterBook:
         for parameter in self.parameters:
             value, incomplete = parameter.between(start, end)
             doubtful = parameter.unverified_between(start, end)
-            known.append(value)
-            strict.append(([] if parameter.is_table else EVERYTHING) if incomplete or doubtful else value)
+            unbounded: Any = [] if parameter.is_table else EVERYTHING
+            known.append(unbounded if incomplete else value)
+            strict.append(unbounded if incomplete or doubtful else value)
             if incomplete:
                 missing.add(parameter.id)
             if doubtful:

@@ -194,7 +194,7 @@ def _work_out(derivation: Derivation, view: View, dated: Dated, shown: Dated) ->
             facts[fact.index] = intersect(fact, current, _within(fact, value))
         elif current == fact.unknown:
             (value,) = derivation.run(facts, shown.known)
-            facts[fact.index] = value
+            facts[fact.index] = _within(fact, value)
             view.estimated.add(fact.id)
     view.done.add(fact.id)
 

@@ -70,9 +70,10 @@ class Walker:
 
     def truth(self, text: Any) -> bool | None:
         try:
-            return self.value(text)  # type: ignore[no-any-return]
+            low, high = (Walker(self.facts, self.lets, self.day, self.showing, end).value(text) for end in (0, 1))
         except Open:
             return None
+        return low if low == high else None
 
     def amount(self, text: Any) -> Any:
         """The amount, or None when it cannot be said exactly."""
