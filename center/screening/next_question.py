@@ -49,6 +49,31 @@ def next_question(
     return None, 0
 
 
+def questions_ahead(rules: RuleSet, person: Person, rulings: Sequence[Ruling], limit: int, topic: str = "") -> list[Question]:
+    """The next questions of a form, best first: what would be asked if the ones before stayed open."""
+    waiting = _eligibility_facts(rules, person, rulings)
+    first, _ = next_question(rules, person, rulings, topic)
+    found = [first] if first else []
+    ranked = sorted(waiting, key=lambda name: (-_rough(rules, waiting[name], name, topic), rules.facts[name].index))
+    for name in ranked:
+        if len(found) >= limit:
+            break
+        concerned = [ruling.program.id for ruling, _ in waiting[name] if _matters(ruling, rules.facts[name])]
+        if concerned and name not in {question.fact.id for question in found}:
+            found.append(Question(rules.facts[name], tuple(concerned)))
+    for name, (_, programs) in _narrowing_facts(rules, person, _wide_amounts(rules, person, rulings)).items():
+        if len(found) < limit and name not in {question.fact.id for question in found}:
+            found.append(Question(rules.facts[name], tuple(programs)))
+    return found
+
+
+def _rough(rules: RuleSet, found: list[tuple[Ruling, float]], name: str, topic: str) -> float:
+    """A quick measure of how much a question decides per effort."""
+    fact = rules.facts[name]
+    near = CONTINUITY if topic and fact.topic == topic else 1.0
+    return sum(weight for _, weight in found) * near / fact.burden
+
+
 def _eligibility_facts(rules: RuleSet, person: Person, rulings: Sequence[Ruling]) -> Waiting:
     """Open facts of undecided criteria, with the programs that wait for them and the weight of their criteria."""
     waiting: Waiting = {}
@@ -67,7 +92,7 @@ def _eligibility_facts(rules: RuleSet, person: Person, rulings: Sequence[Ruling]
                         is_open = askable[name] = person.is_open(rules, name)
                     if is_open and _worth_asking(rules.facts[name], situation):
                         weights[name] = weights.get(name, 0) + 1 / len(criterion.facts)
-        if ruling.placement.outside or len(ruling.placement.situations) > 1:
+        if len(rulings) == 1 or ruling.placement.outside or len(ruling.placement.situations) > 1:
             name = ruling.program.dated_by.id
             if person.is_open(rules, name):
                 weights[name] = weights.get(name, 0) + 1
@@ -81,7 +106,7 @@ def _worth_asking(fact: Fact, situation: Situation) -> bool:
     return not fact.is_exact(situation.facts[fact.index]) and fact.id not in situation.estimated
 
 
-def _matters(person: Person, ruling: Ruling, fact: Fact) -> bool:
+def _matters(ruling: Ruling, fact: Fact) -> bool:
     """Whether some answer would leave an undecided criterion of the program different from another answer."""
     if _moves_others(ruling, fact):
         return True
@@ -111,6 +136,9 @@ def answers(fact: Fact, state: State, program: Program) -> list[State]:
             groups = [part for group in groups for part in (group & mask, group & ~mask) if part]  # type: ignore[operator]
         return list(groups)
     low, high = state
+    if fact is program.dated_by:
+        starts = [version.start for version in program.versions if low <= version.start <= high]
+        return [(start, start) for start in starts] or [state]
     points: list[Any] = [low if low != -inf else 0]
     points += [cut for cut in program.cuts.get(fact.id, ()) if low < cut <= high]
     if high != inf and high != points[-1]:
@@ -120,21 +148,15 @@ def answers(fact: Fact, state: State, program: Program) -> list[State]:
 
 def _best(rules: RuleSet, person: Person, waiting: Waiting, topic: str) -> Question | None:
     """The question with the best prospect among those that matter; None when none of them does."""
-
-    def rough(name: str, found: list[tuple[Ruling, float]]) -> float:
-        fact = rules.facts[name]
-        near = CONTINUITY if topic and fact.topic == topic else 1.0
-        return sum(weight for _, weight in found) * near / fact.burden
-
-    ranked = sorted(waiting, key=lambda name: (-rough(name, waiting[name]), rules.facts[name].index))
+    ranked = sorted(waiting, key=lambda name: (-_rough(rules, waiting[name], name, topic), rules.facts[name].index))
     chosen: dict[str, tuple[float, list[Ruling]]] = {}
     for name in ranked:
         fact = rules.facts[name]
-        found = [(ruling, weight) for ruling, weight in waiting[name] if _matters(person, ruling, fact)]
+        found = [(ruling, weight) for ruling, weight in waiting[name] if _matters(ruling, fact)]
         if not found:
             continue
         concerned = [ruling for ruling, _ in found]
-        chosen[name] = (_gain(person, rules, concerned[:SAMPLE], fact) + rough(name, found), concerned)
+        chosen[name] = (_gain(person, rules, concerned[:SAMPLE], fact) + _rough(rules, found, name, topic), concerned)
         if len(chosen) == LOOK_AHEAD:
             break
     if not chosen:
@@ -199,7 +221,7 @@ def _wide_amounts(rules: RuleSet, person: Person, rulings: Sequence[Ruling]) -> 
             name
             for amount, (low, high) in zip(situation.version.amounts, situation.amounts, strict=True)
             if -inf < low < high < inf and (high - low) > CLOSE_ENOUGH * high
-            for name in amount.facts
+            for name in (*amount.facts, ruling.program.dated_by.id)
         }
         for name in names:
             if person.is_open(rules, name) and _worth_asking(rules.facts[name], situation):

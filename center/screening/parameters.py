@@ -77,7 +77,8 @@ class Dated:
     """The values of all parameters on the days of one period, by the index of the parameter.
 
     ``strict`` is for deciding: a value that is missing or not verified on some day has no bounds, so it never turns a
-    verdict by itself. ``known`` is for showing: only what is missing has no bounds there. ``missing`` and ``unverified`` name the parameters concerned.
+    verdict by itself. ``known`` is for showing: only what is missing has no bounds there. ``missing`` and ``unverified``
+    name the parameters concerned.
     """
 
     strict: list[Any]

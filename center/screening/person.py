@@ -133,7 +133,9 @@ def place(rules: RuleSet, program: Program, person: Person) -> Placement:
         outside, uncovered = off_days(program, low, high, said)
         high = min(high, program.closing_day)
     else:
-        outside = uncovered = False
+        # Nobody said a date, and the rules that are known ended before today: today is not covered.
+        uncovered = not said and program.ended is None and person.as_of.toordinal() > program.last_day
+        outside = False
     situations = []
     for version in program.versions:
         if low <= version.end and high >= version.start:

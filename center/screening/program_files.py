@@ -67,6 +67,9 @@ class ProgramReader:
         for before, after in pairwise(versions):
             if after.start <= before.end:
                 raise ContentError("판본(versions)의 기간이 겹치거나 순서가 맞지 않습니다.", **file.where("versions"))
+            if after.start > before.end + 1:
+                raise ContentError("판본(versions) 사이에 빠진 기간이 있습니다. 앞의 to 다음 날이 뒤의 from 이어야 합니다.",
+                                   **file.where("versions"))
         return Program(
             id=file["id"], name=file["name"], audience=file["audience"], summary=str(file["summary"]).strip(),
             dated_by=dated_by, versions=versions, topic=str(file.get("topic", "")),

@@ -11,11 +11,14 @@ from fastapi import APIRouter, Query
 from center import clock
 from center.dialogue.rules import rules
 from center.screening.catalogue import describe_fact, describe_interest, describe_profile, describe_program, summarize_program
+from center.screening.next_question import questions_ahead
+from center.screening.result import show_question
 from center.screening.ruleset import RuleSet
 from web.deps import NoQuery, Strict
-from web.screening.requests import ScreeningRequest, result_of
+from web.screening.requests import ScreeningRequest, result_of, screening_of
 
 router = APIRouter(prefix="/api", tags=["screening"])
+FORM_LENGTH = 12
 
 
 class AudienceQuery(Strict):
@@ -35,6 +38,14 @@ class AsOfQuery(Strict):
 def screen_person(body: ScreeningRequest) -> dict[str, Any]:
     """Verdicts with reasons, amounts, what to do next and what to ask next."""
     return result_of(body)
+
+
+@router.post("/screenings/questions")
+def questions(body: ScreeningRequest) -> dict[str, Any]:
+    """The next questions for a form, best first; what no longer matters is not among them."""
+    screening = screening_of(body)
+    found = questions_ahead(screening.rules, screening.person, screening.rulings, FORM_LENGTH)
+    return {"questions": [show_question(question) for question in found]}
 
 
 @router.get("/programs")
