@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from center.dialogue import guidance, interview, screening, talk
+from center.dialogue import guidance, interview, recommendation, screening, talk
 from center.dialogue.turn import Memory, Turn
 from center.messages.reply import Reply
 
@@ -21,9 +21,11 @@ ANSWERS: dict[str, Answer] = {
     "ask_procedure": guidance.explain_procedure,
     "check_benefit": screening.start_screening,
     "estimate_benefit": screening.start_screening,
-    "recommend_benefits": screening.start_screening,
-    "recommend_subsidies": guidance.list_subsidies,
-    "check_subsidy": guidance.explain_service,
+    "recommend_benefits": recommendation.recommend_benefits,
+    "recommend_subsidies": recommendation.recommend_subsidies,
+    "check_subsidy": screening.check_subsidy,
+    "assess_job_seeker": recommendation.assess_job_seeker,
+    "request_hiring_support": recommendation.request_hiring_support,
     "request_counselor": talk.connect_person,
     "greet": talk.greet,
     "help": talk.offer_help,
@@ -42,8 +44,8 @@ ANSWERS: dict[str, Answer] = {
     "go_back": screening.change_answer,
     "stop": talk.nothing_waits,
     **dict.fromkeys((
-        "request_hiring_support", "search_jobs", "subscribe_job_alert", "unsubscribe_job_alert", "find_training",
-        "find_program", "assess_job_seeker", "book_appointment", "change_appointment", "cancel_appointment",
+        "search_jobs", "subscribe_job_alert", "unsubscribe_job_alert", "find_training",
+        "find_program", "book_appointment", "change_appointment", "cancel_appointment",
         "check_appointment", "submit_form", "check_application", "request_video_counseling",
     ), talk.not_offered_yet),
 }

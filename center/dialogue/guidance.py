@@ -206,7 +206,7 @@ def _service_reply(
     turn: Turn, page: ServicePage, text: str, items: list[dict[str, object]], *buttons: tuple[str, str]
 ) -> Reply:
     choices = [button(turn.say(key), intent, service=page.id) for key, intent in buttons]
-    if page.id in rules().programs:
+    if rules().named(page.id):
         choices.append(button(turn.say("menu_check"), "check_benefit", service=page.id))
     data = {"intent": turn.intent, "service": page.id, "items": items, "sources": service_answers.sources_of(page)}
     return Reply(text, "text", tuple(choices), data)
@@ -220,11 +220,3 @@ def choose_service(turn: Turn) -> list[Reply]:
     choices = [button(page.name, intent, service=page.id) for page in pages]
     items = [page.as_summary() for page in pages]
     return [Reply(turn.say("which_service"), "services", tuple(choices), {"items": items})]
-
-
-def list_subsidies(turn: Turn, memory: Memory) -> list[Reply]:
-    """Service pages for employers; checking a firm's case is not offered yet."""
-    pages = offered("employer")
-    choices = [button(page.name, "ask_service", service=page.id) for page in pages]
-    items = [page.as_summary() for page in pages]
-    return [Reply(turn.say("subsidies_listed"), "services", tuple(choices), {"items": items})]

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 from center.dialogue import guidance
-from center.dialogue.reading import problem_replies, read_facts, usable_facts
+from center.dialogue.reading import as_heard, problem_replies, read_facts, usable_facts
+from center.dialogue.result_text import result_reply
 from center.dialogue.rules import rules
-from center.dialogue.screening_text import disagreement_reply, fact_list, question_reply, result_reply, which_answer_reply
+from center.dialogue.screening_text import disagreement_reply, fact_list, question_reply, subject_reply, which_answer_reply
 from center.dialogue.turn import Memory, Turn, text_reply
 from center.language.facts import FactReading, extract_facts
 from center.messages.reply import Reply
@@ -28,6 +29,7 @@ DIGRESSIONS = frozenset({
 })
 CONTROLS = frozenset({"stop", "go_back", "dont_know", "explain_question", "repeat"})
 SURE = 0.75
+MOST_ANNOUNCED = 10
 
 
 def current(memory: Memory) -> Interview | None:
@@ -40,7 +42,9 @@ def belongs(turn: Turn, memory: Memory) -> bool:
     interview = current(memory)
     if interview is None:
         return False
-    if turn.intent in CONTROLS or "fact" in turn.pressed or "keep" in turn.pressed:
+    if turn.intent in CONTROLS or turn.pressed.keys() & {"fact", "keep", "interest"}:
+        return True
+    if interview.wants_subject and turn.text and interests_in(turn, interview.audience) is not None:
         return True
     if turn.pressed:
         return False
@@ -52,35 +56,59 @@ def belongs(turn: Turn, memory: Memory) -> bool:
     return bool(reading.problems) or (turn.confidence < SURE and bool(reading.facts))
 
 
-def start(turn: Turn, memory: Memory, programs: tuple[str, ...]) -> list[Reply]:
+def start(turn: Turn, memory: Memory, begun: Interview) -> list[Reply]:
     """Begin with everything already said, show what can be said now, and ask on."""
-    reading = extract_facts(turn.text, turn.today) if turn.text else FactReading()
+    firm = steps.audience_of(rules(), begun) == "employer"
+    reading = as_heard(extract_facts(turn.text, turn.today, firm=firm), firm) if turn.text else FactReading()
     earlier = current(memory)
-    goes_on = earlier is not None and "fresh" not in turn.pressed and set(earlier.programs) & set(programs)
+    goes_on = earlier is not None and "fresh" not in turn.pressed and (
+        steps.audience_of(rules(), earlier) == steps.audience_of(rules(), begun)
+    )
     known = dict(earlier.facts) if earlier and goes_on else {}
-    goal = "estimate" if turn.intent == "estimate_benefit" else "check"
-    interview = Interview(programs=programs, goal=goal, as_of=turn.today, facts=known)
     replies = problem_replies(turn, reading)
     facts = usable_facts(reading, turn.today)
-    step = steps.tell(rules(), interview, facts, overwrite=not known)
+    step = steps.tell(rules(), replace(begun, facts=known), facts, overwrite=not known)
     interview = step.interview
-    service = rules().program(programs[0]).service
-    memory.service = service
+    if interview.programs:
+        memory.service = rules().program(interview.programs[0]).service
     if interview.disagreement:
         memory.interview = interview.as_dict()
         return replies
+    if interview.wants_subject:
+        memory.interview = interview.as_dict()
+        known_text = fact_list(turn, rules(), interview, tuple(interview.facts))
+        return [*replies, *([text_reply(turn, "understood_facts", facts=known_text)] if known_text else [])]
     return replies + show_and_go_on(turn, memory, interview, tuple(interview.facts))
+
+
+def go_further(turn: Turn, memory: Memory, interview: Interview) -> list[Reply]:
+    """Ask on after an early result."""
+    again = replace(interview, finished=False)
+    _move_on(memory, again, steps.result_of(rules(), again))
+    return [] if is_open(memory) else [text_reply(turn, "nothing_more_to_ask")]
+
+
+def interests_in(turn: Turn, audience: str) -> tuple[str, ...] | None:
+    """The subjects that a button or the words name; () for all of them, None when nothing was said about it."""
+    pressed = turn.pressed.get("interest")
+    if pressed == "all":
+        return ()
+    interests = [interest for interest in rules().interests.values() if interest.audience == audience]
+    found = tuple(i.id for i in interests if i.id == pressed or any(word in turn.text for word in i.words))
+    return found or None
 
 
 def show_and_go_on(turn: Turn, memory: Memory, interview: Interview, taken: tuple[str, ...]) -> list[Reply]:
     """Show the result so far and choose the next question."""
     screening = steps.result_of(rules(), interview)
     _move_on(memory, interview, screening)
-    return [result_reply(turn, screening, interview, taken, opening=True)]
+    if interview.profile and screening.question is not None:
+        return []
+    return [result_reply(turn, screening, current(memory) or interview, taken, opening=True)]
 
 
 def _move_on(memory: Memory, interview: Interview, screening: Any) -> None:
-    if screening.question is None:
+    if screening.question is None or interview.is_spent:
         memory.interview = replace(interview, current=None, finished=True).as_dict()
     else:
         memory.interview = steps.ask(interview, screening.question.fact.id).as_dict()
@@ -105,11 +133,15 @@ def question(turn: Turn, memory: Memory) -> list[Reply]:
         return []
     if interview.disagreement:
         return [disagreement_reply(turn, rules(), interview)]
+    if interview.wants_subject:
+        return [subject_reply(turn, rules(), interview.audience)]
     if interview.current is None:
         return []
     person = steps.person_of(rules(), interview)
     # Some open facts will turn out not to matter; nobody is told of more than ten.
-    remaining = min(10, max(1, likely_remaining(rules(), person, steps.programs_of(rules(), interview))))
+    remaining = min(MOST_ANNOUNCED, max(1, likely_remaining(rules(), person, steps.programs_of(rules(), interview))))
+    if interview.budget:
+        remaining = max(1, min(remaining, interview.budget - len(interview.asked) + 1))
     return [question_reply(turn, rules().facts[interview.current], remaining, bool(interview.asked[1:]))]
 
 
@@ -125,6 +157,8 @@ def answer(turn: Turn, memory: Memory) -> list[Reply]:
         return _settle(turn, memory, interview)
     if "keep" in turn.pressed:  # settled already: the button was pressed twice
         return []
+    if interview.wants_subject:
+        return _take_subject(turn, memory, interview)
     if turn.intent == "explain_question" or turn.intent == "repeat":
         return _explain(turn, interview)
     reading = read_facts(turn, interview)
@@ -142,6 +176,19 @@ def answer(turn: Turn, memory: Memory) -> list[Reply]:
         memory.misses += 1
         return [_not_understood(turn, rules().facts[interview.current or ""], memory)]
     return problems + _take(turn, memory, interview, facts)
+
+
+def _take_subject(turn: Turn, memory: Memory, interview: Interview) -> list[Reply]:
+    """What the help is for was said, or not: then it is about everything."""
+    if turn.intent in ("explain_question", "repeat", "go_back"):
+        return []
+    interests = interests_in(turn, interview.audience)
+    chosen = replace(interview, interests=interests or ())
+    step = steps.tell(rules(), chosen, usable_facts(read_facts(turn, chosen), turn.today), overwrite=True)
+    if step.interview.disagreement:
+        memory.interview = step.interview.as_dict()
+        return []
+    return show_and_go_on(turn, memory, step.interview, step.taken)
 
 
 def _take(turn: Turn, memory: Memory, interview: Interview, facts: dict[str, Any]) -> list[Reply]:

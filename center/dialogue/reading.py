@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ from center.dialogue.turn import Turn, text_reply
 from center.language.answers import yes_or_no
 from center.language.facts import AskedFact, FactReading, extract_facts
 from center.messages.reply import Reply
-from center.screening.interview import Interview
+from center.screening.interview import Interview, audience_of
 
 SHORTEST_ANSWER = 3
 
@@ -32,7 +33,19 @@ def read_facts(turn: Turn, interview: Interview | None) -> FactReading:
     asked = _asked_fact(interview) if interview else None
     if asked is not None and asked.type != "yes_no" and _only_yes_or_no(turn.text):
         asked = None
-    return extract_facts(turn.text, turn.today, asked=asked)
+    firm = interview is not None and audience_of(rules(), interview) == "employer"
+    return as_heard(extract_facts(turn.text, turn.today, asked=asked, firm=firm), firm)
+
+
+def as_heard(reading: FactReading, firm: bool) -> FactReading:
+    """What an employer says of a person is said of the one they hire ("27살이고 월 250만원")."""
+    if not firm:
+        return reading
+    facts = dict(reading.facts)
+    for fact in rules().facts.values():
+        if fact.heard_as in facts and fact.id not in facts:
+            facts[fact.id] = facts.pop(fact.heard_as)
+    return replace(reading, facts=facts)
 
 
 def _only_yes_or_no(text: str) -> bool:

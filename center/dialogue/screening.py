@@ -9,6 +9,7 @@ from typing import Any
 from center.dialogue import interview, talk
 from center.dialogue.guidance import explain_service, find_center, place_named
 from center.dialogue.reading import problem_replies, read_facts, usable_facts
+from center.dialogue.recommendation import recommend_subsidies
 from center.dialogue.rules import rules
 from center.dialogue.screening_text import which_answer_reply
 from center.dialogue.turn import Memory, Turn, text_reply
@@ -18,23 +19,31 @@ from center.screening import interview as steps
 DEFAULT_PROGRAM = "job_seeking_benefit"
 
 
-def programs_for(service: str | None) -> tuple[str, ...]:
-    """Programs that can be checked for a service; empty when none can be checked yet."""
-    return (service,) if service is not None and service in rules().programs else ()
-
-
 def start_screening(turn: Turn, memory: Memory) -> list[Reply]:
-    """Check or estimate the benefit that was named; 구직급여 when none was."""
+    """Check or estimate the program that was named; the one talked about, or 구직급여, when none was."""
     named = turn.entity("service")
-    if named is None and turn.intent != "recommend_benefits":
-        named = memory.service if memory.service in rules().programs else DEFAULT_PROGRAM
-    programs = programs_for(named or DEFAULT_PROGRAM)
+    if named is None:
+        named = memory.service if memory.service and rules().named(memory.service) else DEFAULT_PROGRAM
+    programs = rules().named(str(named))
     if not programs:
         return [text_reply(turn, "cannot_check_yet"), *explain_service(turn, memory)]
-    replies = interview.start(turn, memory, programs)
-    if turn.intent == "recommend_benefits":
-        return [text_reply(turn, "recommend_limited"), *replies]
-    return replies
+    return _check(turn, memory, programs)
+
+
+def check_subsidy(turn: Turn, memory: Memory) -> list[Reply]:
+    """Check the subsidy that was named or talked about; else look at all of them."""
+    named = turn.entity("service") or memory.service
+    programs = rules().named(str(named)) if named else ()
+    if not programs or rules().program(programs[0]).audience != "employer":
+        if turn.entity("service"):
+            return start_screening(turn, memory) if programs else explain_service(turn, memory)
+        return recommend_subsidies(turn, memory)
+    return _check(turn, memory, programs)
+
+
+def _check(turn: Turn, memory: Memory, programs: tuple[str, ...]) -> list[Reply]:
+    goal = "estimate" if turn.intent == "estimate_benefit" else "check"
+    return interview.start(turn, memory, steps.Interview(programs=programs, goal=goal, as_of=turn.today))
 
 
 def inform_without_question(turn: Turn, memory: Memory) -> list[Reply]:
@@ -58,7 +67,7 @@ def take_stray_facts(turn: Turn, memory: Memory) -> list[Reply]:
     if facts and state is not None:
         return problems + _take_again(turn, memory, state, facts)
     if len(facts) > 1 or (facts and turn.intent == "inform"):
-        return interview.start(turn, memory, (DEFAULT_PROGRAM,))
+        return _check(turn, memory, (DEFAULT_PROGRAM,))
     return problems
 
 

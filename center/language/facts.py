@@ -17,11 +17,15 @@ from center.language.spoken_choices import read_choices
 __all__ = ["AskedFact", "FactReading", "FactSpan", "FactValue", "extract_facts"]
 
 
-def extract_facts(text: str, today: date, *, asked: AskedFact | None = None) -> FactReading:
+# Heard only in what an employer says about the own firm.
+FIRM_ONLY = ("planned_hires",)
+
+
+def extract_facts(text: str, today: date, *, asked: AskedFact | None = None, firm: bool = False) -> FactReading:
     """Facts said in `text`, in the format of the HTTP contract.
 
     `asked` is the open question: a bare answer ("삼백오십", "네", "두 번째", "마흔다섯이요") then becomes its value.
-    "모르겠어요" is no value: the reading stays empty.
+    "모르겠어요" is no value: the reading stays empty. ``firm``: an employer speaks of the own firm.
     """
     text = plain(text)
     found = Collector(text, today)
@@ -30,4 +34,6 @@ def extract_facts(text: str, today: date, *, asked: AskedFact | None = None) -> 
     if asked is not None and asked.name not in found.facts:
         read_answer(found, asked)
     check_dates(found)
+    for name in () if firm else FIRM_ONLY:
+        found.facts.pop(name, None)
     return found.reading()

@@ -46,7 +46,7 @@ def check_content(content: Path, only: Collection[str] = ()) -> list[str]:
         return [str(error)]
     faults += _check_facts(rules)
     if not only:
-        faults += _check_links(rules)
+        faults += _check_links(rules, content)
     for program in rules.programs.values():
         faults += check_program(rules, program)
     faults += _check_yaml(content)
@@ -63,13 +63,30 @@ def _check_yaml(content: Path) -> list[str]:
     return faults
 
 
-def _check_links(rules: RuleSet) -> list[str]:
-    return [
-        f"{program.file}: excludes 의 '{exclusion.program}' 이라는 프로그램이 없습니다."
-        for program in rules.programs.values()
-        for exclusion in program.excludes
-        if exclusion.program not in rules.programs
-    ]
+def _check_links(rules: RuleSet, content: Path) -> list[str]:
+    """Names in one file that no other file has."""
+    pages = {path.stem for path in (content / "services").glob("*.yaml")}
+    faults = []
+    for program in rules.programs.values():
+        for exclusion in program.excludes:
+            if exclusion.program not in rules.programs:
+                faults.append(f"{program.file}: excludes 의 '{exclusion.program}' 이라는 프로그램이 없습니다.")
+        if program.successor and program.successor not in rules.programs:
+            faults.append(f"{program.file}: successor '{program.successor}' 라는 프로그램이 없습니다.")
+        if pages and program.service not in pages:
+            faults.append(f"{program.file}: service '{program.service}' 라는 안내 쪽이 content/services 에 없습니다.")
+    for profile in rules.profiles.values():
+        for kind in profile.types:
+            for stage in kind.stages:
+                if stage.service and pages and stage.service not in pages and stage.service not in rules.programs:
+                    faults.append(f"{profile.file}: '{kind.id}' 의 service '{stage.service}' 가 없습니다.")
+    for name, programs in rules.umbrellas.items():
+        for wanted in programs:
+            if wanted not in rules.programs:
+                faults.append(f"content/umbrellas.yaml: '{name}' 의 '{wanted}' 라는 프로그램이 없습니다.")
+    used = {i for program in rules.programs.values() for i in program.interests}
+    faults += [f"content/interests.yaml: 관심 주제 '{i}' 를 쓰는 제도가 없습니다." for i in rules.interests if i not in used]
+    return faults
 
 
 def _check_facts(rules: RuleSet) -> list[str]:

@@ -159,9 +159,8 @@ class Explanation:
         if ruling.placement.uncovered or UNKNOWN not in values:
             return self.say("label_consult")
         undecided = [c for c, v in zip(version.criteria, values, strict=True) if v == UNKNOWN]
-        if all(name in self.person.said for c in undecided for name in c.facts if self.rules.facts[name].askable) and any(
-            c.discretionary or self._rests_on_doubt(c, situation) for c in undecided
-        ):
+        open_facts = {name for c in undecided for name in c.facts if self.person.is_open(self.rules, name)}
+        if not open_facts - situation.estimated:
             return self.say("label_consult")
         return self.say("label_more", count=self._open_rows(situation, values))
 

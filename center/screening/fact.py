@@ -61,7 +61,11 @@ class Band:
 
 @dataclass(frozen=True, eq=False)
 class Fact:
-    """A question, defined once in ``content/facts``."""
+    """A question, defined once in ``content/facts``.
+
+    ``changeable``: the person or firm can decide it. ``heard_as``: what an employer says of a hired person sounds like
+    this other fact ("27살" is the age of whoever speaks, or of whom they hire).
+    """
 
     id: str
     type: str
@@ -82,6 +86,7 @@ class Fact:
     estimate: str = ""
     derive: str = ""
     changeable: bool = False
+    heard_as: str = ""
     typical: Any = None
     prior: Mapping[str, float] = field(default_factory=dict)
 

@@ -10,8 +10,9 @@ from typing import Any
 from center.screening.fact import ContradictoryFacts, InvalidFactValue, intersect
 from center.screening.person import Person, place, read_person
 from center.screening.program import Program
-from center.screening.result import Screening, screen
+from center.screening.result import Screening, programs_in_question, ranked, screen
 from center.screening.ruleset import RuleSet
+from center.screening.truth import YES
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,9 @@ class Disagreement:
 class Interview:
     """What we are finding out, what we know, and what we asked.
 
-    ``facts`` has values in the form of the HTTP contract; None means "asked and not known".
+    ``facts`` has values in the form of the HTTP contract; None means "asked and not known". An interview is about the
+    named ``programs``, about everything for an ``audience`` (``interests`` narrow it; None means not asked yet), or about
+    the types of a ``profile``. After ``budget`` questions it stops with what is known; more can be asked for.
     """
 
     programs: tuple[str, ...]
@@ -39,14 +42,21 @@ class Interview:
     disagreement: Disagreement | None = None
     changing: bool = False
     finished: bool = False
+    audience: str = ""
+    interests: tuple[str, ...] | None = None
+    profile: str = ""
+    budget: int = 0
 
     def as_dict(self) -> dict[str, Any]:
         """For storage."""
         stored: dict[str, Any] = {
             "programs": list(self.programs), "goal": self.goal, "as_of": self.as_of.isoformat(),
             "facts": dict(self.facts), "asked": list(self.asked), "current": self.current,
-            "changing": self.changing, "finished": self.finished,
+            "changing": self.changing, "finished": self.finished, "audience": self.audience, "profile": self.profile,
+            "budget": self.budget,
         }
+        if self.interests is not None:
+            stored["interests"] = list(self.interests)
         if self.disagreement:
             stored["disagreement"] = [self.disagreement.fact, self.disagreement.before, self.disagreement.now]
         return stored
@@ -60,7 +70,19 @@ class Interview:
             facts=dict(stored["facts"]), asked=tuple(stored["asked"]), current=stored["current"],
             disagreement=Disagreement(*disagreement) if disagreement else None,
             changing=stored.get("changing", False), finished=stored.get("finished", False),
+            audience=stored.get("audience", ""), profile=stored.get("profile", ""), budget=stored.get("budget", 0),
+            interests=tuple(stored["interests"]) if stored.get("interests") is not None else None,
         )
+
+    @property
+    def wants_subject(self) -> bool:
+        """Whether the person should first say what the help is for."""
+        return bool(self.audience) and self.interests is None
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether as many questions were answered as the person was told to expect."""
+        return bool(self.budget) and len([name for name in self.asked if name in self.facts]) >= self.budget
 
 
 @dataclass(frozen=True)
@@ -79,9 +101,14 @@ def person_of(rules: RuleSet, interview: Interview) -> Person:
 
 def result_of(rules: RuleSet, interview: Interview) -> Screening:
     """The screening as of now; its question is the next one to ask."""
-    programs = [rules.program(name) for name in interview.programs]
+    person = person_of(rules, interview)
     topic = rules.facts[interview.asked[-1]].topic if interview.asked else ""
-    return screen(rules, person_of(rules, interview), programs, topic)
+    found = screen(rules, person, programs_of(rules, interview), topic)
+    if interview.audience:
+        return ranked(found)
+    if interview.profile and any(ruling.verdict == YES for ruling in found.rulings):
+        return replace(found, question=None, open_questions=0)
+    return found
 
 
 def tell(rules: RuleSet, interview: Interview, facts: Mapping[str, Any], *, overwrite: bool = False) -> Step:
@@ -120,9 +147,9 @@ def tell(rules: RuleSet, interview: Interview, facts: Mapping[str, Any], *, over
 def _clash(rules: RuleSet, interview: Interview) -> str | None:
     """The fact on which answers contradict each other through a derivation (age and date of birth …)."""
     person = person_of(rules, interview)
-    for name in interview.programs:
+    for program in programs_of(rules, interview):
         try:
-            place(rules, rules.program(name), person)
+            place(rules, program, person)
         except ContradictoryFacts as error:
             return error.field
     return None
@@ -169,4 +196,17 @@ def go_back(interview: Interview, fact: str | None = None) -> Interview | None:
 
 def programs_of(rules: RuleSet, interview: Interview) -> Sequence[Program]:
     """The programs under examination."""
+    if interview.audience:
+        return programs_in_question(rules, person_of(rules, interview), interview.audience, interview.interests or ())
+    if interview.profile:
+        return [kind.program for kind in rules.profile(interview.profile).types]
     return [rules.program(name) for name in interview.programs]
+
+
+def audience_of(rules: RuleSet, interview: Interview) -> str:
+    """Whether a citizen or an employer speaks."""
+    if interview.audience:
+        return interview.audience
+    if interview.profile:
+        return rules.profile(interview.profile).audience
+    return rules.program(interview.programs[0]).audience

@@ -42,7 +42,9 @@ def load_rules(content: Path, only: Collection[str] = ()) -> RuleSet:
     profiles: dict[str, Profile] = {}
     for path in sorted((content / "profiles").glob("*.yaml")):
         profiles[path.stem] = read_profile(path, ProgramReader(path, facts, scope, derivations, interests))
-    return RuleSet(facts, parameters, programs, fingerprint(content), profiles, interests)
+    return RuleSet(
+        facts, parameters, programs, fingerprint(content), profiles, interests, _umbrellas(content / "umbrellas.yaml")
+    )
 
 
 def fingerprint(content: Path) -> str:
@@ -56,7 +58,7 @@ def fingerprint(content: Path) -> str:
 def rule_files(content: Path) -> list[Path]:
     """Every file that the rules are read from."""
     files = [path for folder in FOLDERS for path in sorted((content / folder).rglob("*.yaml"))]
-    return [*files, *sorted(content.glob("interests.yaml"))]
+    return [*files, *(path for path in (content / "interests.yaml", content / "umbrellas.yaml") if path.exists())]
 
 
 def _interests(path: Path) -> dict[str, Interest]:
@@ -70,6 +72,13 @@ def _interests(path: Path) -> dict[str, Interest]:
             raise ContentError("audience 는 citizen 또는 employer 입니다.", **entry.where("audience"))
         found[name] = Interest(name, entry["audience"], str(entry["label"]), tuple(str(w) for w in entry.get("words", ())))
     return found
+
+
+def _umbrellas(path: Path) -> dict[str, tuple[str, ...]]:
+    if not path.exists():
+        return {}
+    entries: Located = load_mapping(path).get("umbrellas") or Located()
+    return {name: tuple(str(program) for program in programs) for name, programs in entries.items()}
 
 
 def _derivations(facts: Mapping[str, Fact], scope: Scope) -> dict[str, tuple[Derivation, Code]]:

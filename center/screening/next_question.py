@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from math import inf
 from typing import Any
 
@@ -18,6 +19,8 @@ Waiting = dict[str, list[tuple[Ruling, float]]]
 CLOSE_ENOUGH = 0.05
 LOOK_AHEAD = 3
 SAMPLE = 12
+FAR = 10**9
+DAYS = tuple(date(year, 7, 1).toordinal() for year in (1990, 2020, 2023, 2025, 2026, 2027, 2040))
 CONTINUITY = 1.15
 
 
@@ -141,8 +144,11 @@ def answers(fact: Fact, state: State, program: Program) -> list[State]:
         return [(start, start) for start in starts] or [state]
     points: list[Any] = [low if low != -inf else 0]
     points += [cut for cut in program.cuts.get(fact.id, ()) if low < cut <= high]
-    if high != inf and high != points[-1]:
-        points.append(high)
+    if fact.type == "date":
+        # A date is often weighed against another date: try one long past, today's years, and one far ahead.
+        points = sorted({*(p for p in points if p), *(day for day in DAYS if low <= day <= high)})
+    elif high != points[-1]:
+        points.append(high if high != inf else points[-1] + FAR)
     return [(point, point) for point in points]
 
 

@@ -132,7 +132,7 @@ class _Writer:
             "version_from": date.fromordinal(version.start).isoformat(),
             "criteria": self.explanation.rows(ruling),
             "amounts": self._amounts(ruling, doubtful) if possible else {},
-            "warnings": self._warnings(ruling, situation) if possible else [],
+            "warnings": self._warnings(ruling, situation),
             "documents": self._documents(situation),
             "next_step": version.next_step,
             "unverified": version.has_unverified or bool(doubtful),
@@ -191,8 +191,8 @@ class _Writer:
         truths = version.warning_truths(situation.facts, situation.showing)
         days = version.warning_dates(situation.facts, situation.showing)
         for warning, true, day in zip(version.warnings, truths, days, strict=True):
-            if true != YES:
-                continue
+            if true != YES or (ruling.verdict == NO and not warning.before):
+                continue  # to somebody who cannot get it, only what comes before the act still matters
             shown: dict[str, Any] = {"text": warning.text}
             if warning.citation:
                 shown["citation"] = warning.citation

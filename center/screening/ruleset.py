@@ -47,6 +47,7 @@ class RuleSet:
     hash: str
     profiles: Mapping[str, Profile] = field(default_factory=dict)
     interests: Mapping[str, Interest] = field(default_factory=dict)
+    umbrellas: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def event_index(self) -> int:
@@ -63,6 +64,13 @@ class RuleSet:
         if found is None:
             raise ProgramNotFound(program_id, field="programs", program=program_id)
         return found
+
+    def named(self, service: str) -> tuple[str, ...]:
+        """The programs that the name of a service stands for; none when it cannot be checked."""
+        if service in self.programs:
+            return (service,)
+        wanted = self.umbrellas.get(service) or tuple(p.id for p in self.programs.values() if p.service == service)
+        return tuple(name for name in wanted if name in self.programs)
 
     def profile(self, profile_id: str) -> Profile:
         """A profile by id. Raises ProfileNotFound."""

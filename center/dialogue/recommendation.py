@@ -1,0 +1,65 @@
+"""Everything somebody may get, and which type of job seeker or employer somebody is: where such an interview begins."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from center.dialogue import interview
+from center.dialogue.guidance import explain_service
+from center.dialogue.rules import rules
+from center.dialogue.turn import Memory, Turn, text_reply
+from center.language.facts import extract_facts
+from center.messages.reply import Reply
+from center.screening.interview import Interview
+from center.services.service import has_service
+
+BUDGET = 10
+JOB_SEEKER, EMPLOYER, SPECIAL_EMPLOYMENT = "job_seeker_type", "employer_type", "special_employment_path"
+
+
+def recommend_benefits(turn: Turn, memory: Memory) -> list[Reply]:
+    """What a citizen may get."""
+    return _recommend(turn, memory, "citizen")
+
+
+def recommend_subsidies(turn: Turn, memory: Memory) -> list[Reply]:
+    """What an employer may get."""
+    return _recommend(turn, memory, "employer")
+
+
+def _recommend(turn: Turn, memory: Memory, audience: str) -> list[Reply]:
+    state = interview.current(memory)
+    if "more" in turn.pressed and state is not None and state.audience == audience:
+        return interview.go_further(turn, memory, replace(state, budget=state.budget + BUDGET))
+    begun = Interview(programs=(), goal="check", as_of=turn.today, audience=audience, budget=BUDGET)
+    return interview.start(turn, memory, replace(begun, interests=_interests(turn, audience)))
+
+
+def _interests(turn: Turn, audience: str) -> tuple[str, ...] | None:
+    """The subjects that were pressed or named; None when nothing tells what the help is for."""
+    found = interview.interests_in(turn, audience)
+    if found is None and len(extract_facts(turn.text, turn.today, firm=audience == "employer").facts) > 1:
+        return ()  # somebody who tells so much wants an answer, not another question first
+    return found
+
+
+def assess_job_seeker(turn: Turn, memory: Memory) -> list[Reply]:
+    """Which kind of help fits a job seeker; people in special employment have their own paths."""
+    told = extract_facts(turn.text, turn.today).facts
+    special = told.get("worker_kind") == "platform_worker" or turn.entity("service") == "special_employment_support"
+    profile = SPECIAL_EMPLOYMENT if special and SPECIAL_EMPLOYMENT in rules().profiles else JOB_SEEKER
+    return _assess(turn, memory, profile)
+
+
+def request_hiring_support(turn: Turn, memory: Memory) -> list[Reply]:
+    """An employer looks for people: the service that was named, then which support fits the firm."""
+    named = turn.entity("service")
+    told = explain_service(turn, memory) if named and has_service(str(named)) else []
+    return [*told, *_assess(turn, memory, EMPLOYER)]
+
+
+def _assess(turn: Turn, memory: Memory, profile_id: str) -> list[Reply]:
+    profile = rules().profile(profile_id)
+    begun = Interview(programs=(), goal="check", as_of=turn.today, profile=profile_id)
+    opening = text_reply(turn, "profile_opening", name=profile.name, summary=profile.summary)
+    return [opening, *interview.start(turn, memory, begun)]
