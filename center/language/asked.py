@@ -19,6 +19,7 @@ from center.language.word_lists import word_list
 from center.language.work_time import asked_percent, number_value
 
 _OTHER_UNIT = r"(?![0-9]|\s?(?:년(?!생)|개월|달|살|세(?!요)|만\s?원|원|시(?!간)|월|번|층|%|프로))"
+_PEOPLE = re.compile(r"\s?(?:명|인(?![가-힣])|사람)")
 _FRACTION_HOURS = re.compile(rf"(?<![0-9.])(?:(?P<n>[0-9]{{1,3}})\.[0-9]|{BEFORE_COUNT}(?P<half>{COUNT})\s?시간\s?반)")
 _PERIODS = {"monthly_wage": "month", "hire_monthly_wage": "month", "average_daily_wage": "day", "household_income": "month",
             "leave_pay_paid": "month"}
@@ -122,6 +123,8 @@ def _bare_count(found: Collector, unit: str) -> list[AmountSpan]:
             written, end = written[:-1], end - 1
         count = parse_count(written)
         if count is None or count.value.denominator != 1 or _part_of_a_word(text, written, end):
+            continue
+        if unit not in ("명", "") and _PEOPLE.match(text, end):  # 직원 20명 is no answer to "how many months?"
             continue
         return [_widened(text, match.start(), end, int(count.value), int(count.low), int(count.high))]
     return []

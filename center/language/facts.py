@@ -29,7 +29,7 @@ def extract_facts(text: str, today: date, *, asked: AskedFact | None = None, fir
     """
     text = plain(text)
     found = Collector(text, today)
-    read_amounts(found, asked)
+    read_amounts(found, asked, firm)
     read_choices(found, asked)
     if asked is not None and asked.name not in found.facts:
         read_answer(found, asked)

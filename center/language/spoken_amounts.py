@@ -35,8 +35,8 @@ def _since(event: str) -> re.Pattern[str]:
     return re.compile(cue_pattern(word_list("fact_cues")[event]) + _SINCE)
 
 
-def read_amounts(found: Collector, asked: AskedFact | None) -> None:
-    """Add every fact that a typed span and its cue words say."""
+def read_amounts(found: Collector, asked: AskedFact | None, firm: bool = False) -> None:
+    """Add every fact that a typed span and its cue words say. ``firm``: pay that an employer names is of whom they hire."""
     text, today = found.text, found.today
     found.used += find_phones(text)
     searching = asked is None and cue_list("job_search").search(text) is not None
@@ -51,7 +51,8 @@ def read_amounts(found: Collector, asked: AskedFact | None) -> None:
     _read_dates(found, dates, asked)
     _read_durations(found, durations, dates)
     if not searching:
-        _read_money(found, [span for span in find_money(text) if not overlaps(span, [*dates, *found.used])])
+        hires = firm and (asked is None or asked.type != "money")
+        _read_money(found, [span for span in find_money(text) if not overlaps(span, [*dates, *found.used])], hires)
     busy: list[Span] = [*found.used, *dates, *find_times(text)]
     ages = [span for span in find_ages(text, today) if not overlaps(span, busy)]
     _read_ages(found, ages, asked)
@@ -153,9 +154,9 @@ def _read_durations(found: Collector, durations: list[AmountSpan], dates: list[D
             found.add_amount(rule.fact, span)
 
 
-def _read_money(found: Collector, amounts: list[AmountSpan]) -> None:
+def _read_money(found: Collector, amounts: list[AmountSpan], hires: bool) -> None:
     worked = "insured_months" in found.facts or "separation_date" in found.facts
-    hiring = cue_list("hiring").search(found.text) is not None
+    hiring = hires or cue_list("hiring").search(found.text) is not None
     # "8년 근무 계약만료 월 340만원": beside work that was told, a monthly amount is its pay.
     assumed = "hire_monthly_wage" if hiring else "monthly_wage" if worked else ""
     for span in amounts:

@@ -17,6 +17,7 @@ from center.screening.truth import NO, UNKNOWN, YES
 from center.screening.words import day_text, plain_number, value_text
 
 LAST_DAY = 3_000_000
+FEW = 4
 
 
 class Explanation:
@@ -162,7 +163,8 @@ class Explanation:
         open_facts = {name for c in undecided for name in c.facts if self.person.is_open(self.rules, name)}
         if not open_facts - situation.estimated:
             return self.say("label_consult")
-        return self.say("label_more", count=self._open_rows(situation, values))
+        count = self._open_rows(situation, values)
+        return self.say("label_more", count=count) if count <= FEW else self.say("label_open")
 
     def _open_rows(self, situation: Situation, values: tuple[int, ...]) -> int:
         """How many things are still to be found out, if what is typical turns out to hold (직장인 …)."""

@@ -65,9 +65,14 @@ def programs_in_question(
 
 
 def ranked(screening: Screening) -> Screening:
-    """The same screening with what is likely first; the order of the content decides among equals."""
-    rulings = tuple(sorted(screening.rulings, key=lambda ruling: ORDER[ruling.verdict]))
+    """The same screening with what is likely first, then what needs the fewest answers."""
+    rulings = tuple(sorted(screening.rulings, key=lambda ruling: (ORDER[ruling.verdict], _open(ruling))))
     return Screening(screening.rules, screening.person, rulings, screening.question, screening.open_questions)
+
+
+def _open(ruling: Ruling) -> int:
+    """How many criteria of an open program are not decided."""
+    return ruling.criteria[-1].count(UNKNOWN) if ruling.verdict == UNKNOWN and ruling.criteria else 0
 
 
 def show(screening: Screening, catalog: Catalog, language: str = "ko") -> dict[str, Any]:
