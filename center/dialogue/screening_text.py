@@ -52,6 +52,7 @@ def fact_list(turn: Turn, rules: RuleSet, interview: Interview, names: Sequence[
 
 
 def in_words(turn: Turn, fact: Fact, value: Any) -> str:
+    """A value as a person would say it."""
     return value_text(fact, fact.read(value), turn.say)
 
 

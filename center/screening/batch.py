@@ -127,6 +127,12 @@ class Batch:
             (value,) = derivation.run.made_of(OPERATORS)(facts, strict if derivation.mode == "derive" else known)
             if derivation.mode == "derive":
                 merged, clash = _meet(fact, current, value, blank)
+                if fact.said_today and clash.any():
+                    moved = list(facts)
+                    moved[rules.event_index] = facts[rules.as_of_index]
+                    (today,) = derivation.run.made_of(OPERATORS)(moved, strict)
+                    excused = clash & ~_meet(fact, current, today, blank)[1]
+                    merged, clash = _pick(fact, ~excused, merged, value), clash & ~excused
                 wrong |= clash
             else:
                 keep = blank | ~self._is_unknown(fact, current)

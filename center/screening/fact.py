@@ -64,7 +64,8 @@ class Fact:
     """A question, defined once in ``content/facts``.
 
     ``changeable``: the person or firm can decide it. ``heard_as``: what an employer says of a hired person sounds like
-    this other fact ("27살" is the age of whoever speaks, or of whom they hire).
+    this other fact ("27살" is the age of whoever speaks, or of whom they hire). ``said_today``: a person may tell the
+    value of today although the law asks for another day; it then contradicts nothing, and the derived value counts.
     """
 
     id: str
@@ -87,6 +88,7 @@ class Fact:
     derive: str = ""
     changeable: bool = False
     heard_as: str = ""
+    said_today: bool = False
     typical: Any = None
     prior: Mapping[str, float] = field(default_factory=dict)
 

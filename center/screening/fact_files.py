@@ -14,7 +14,7 @@ from center.screening.fact import Band, Fact, Option
 TYPES = ("yes_no", "number", "money", "date", "choice")
 KEYS = {
     "type", "text", "short", "help", "why", "unit", "options", "bands", "low", "high", "burden", "askable", "default",
-    "estimate", "derive", "typical", "prior", "note", "changeable", "heard_as",
+    "estimate", "derive", "typical", "prior", "note", "changeable", "heard_as", "said_today",
 }
 AS_OF = "as_of"
 EVENT_DATE = "event_date"
@@ -63,7 +63,7 @@ def _read_fact(name: str, entry: Located, index: int, topic: str) -> Fact:
         burden=float(entry.get("burden", 1)), askable=bool(entry.get("askable", True)),
         default=str(entry.get("default", "")), estimate=str(entry.get("estimate", "")),
         derive=str(entry.get("derive", "")), changeable=bool(entry.get("changeable", False)),
-        heard_as=str(entry.get("heard_as", "")),
+        heard_as=str(entry.get("heard_as", "")), said_today=bool(entry.get("said_today", False)),
         typical=entry.get("typical"), prior=dict(entry.get("prior", {})),
     )
 

@@ -183,22 +183,42 @@ def _settle(
         view.facts[rules.event_index] = view.facts[program.dated_by.index] = period
     for derivation in version.derivations:
         if derivation.fact.id not in view.done:
-            _work_out(derivation, view, dated, shown)
+            _work_out(derivation, view, dated, shown, (rules.event_index, rules.as_of_index))
     return Situation(version, program.dated_by, view.facts, dated, shown, view.estimated)
 
 
-def _work_out(derivation: Derivation, view: View, dated: Dated, shown: Dated) -> None:
+def _work_out(derivation: Derivation, view: View, dated: Dated, shown: Dated, days: tuple[int, int]) -> None:
     facts, fact = view.facts, derivation.fact
     if not derivation.has_nothing(facts):
         current = facts[fact.index]
         if derivation.mode == "derive":
             (value,) = derivation.run(facts, dated.strict)
-            facts[fact.index] = intersect(fact, current, _within(fact, value))
+            value = _within(fact, value)
+            if fact.said_today and not _meet(current, value) and _meet(current, _today(derivation, facts, dated, days)):
+                facts[fact.index] = value
+            else:
+                facts[fact.index] = intersect(fact, current, value)
         elif current == fact.unknown:
             (value,) = derivation.run(facts, shown.known)
             facts[fact.index] = _within(fact, value)
             view.estimated.add(fact.id)
     view.done.add(fact.id)
+
+
+def _today(derivation: Derivation, facts: list[State], dated: Dated, days: tuple[int, int]) -> State:
+    """What a derived fact is today; ``days`` says where the day of the event and today stand."""
+    event, today = days
+    moved = list(facts)
+    moved[event] = facts[today]
+    (value,) = derivation.run(moved, dated.strict)
+    return _within(derivation.fact, value)
+
+
+def _meet(a: State, b: State) -> bool:
+    """Whether both can hold."""
+    if isinstance(a, tuple) and isinstance(b, tuple):
+        return max(a[0], b[0]) <= min(a[1], b[1])
+    return bool(a & b)  # type: ignore[operator]
 
 
 def _within(fact: Any, value: State) -> State:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from center.errors import NotFound
 from center.screening.fact import Fact, State
-from center.screening.fact_files import EVENT_DATE
+from center.screening.fact_files import AS_OF, EVENT_DATE
 from center.screening.parameters import ParameterBook
 from center.screening.profiles import Profile
 from center.screening.program import Exclusion, Program
@@ -53,6 +53,11 @@ class RuleSet:
     def event_index(self) -> int:
         """Where the day that the law names for the program at hand stands among the facts."""
         return self.facts[EVENT_DATE].index
+
+    @cached_property
+    def as_of_index(self) -> int:
+        """Where the day of the question stands among the facts."""
+        return self.facts[AS_OF].index
 
     @cached_property
     def _types(self) -> dict[str, Program]:

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from center.messages.catalog import catalog
+from center.screening.evaluate import rule
+from center.screening.fact import ContradictoryFacts
 from center.screening.loader import load_rules
 from center.screening.person import read_person
 from center.screening.result import screen, show
@@ -114,3 +116,17 @@ def test_leaving_in_2027_has_a_verdict_but_no_amount() -> None:
 def test_the_edge_of_65(age: int, age_at_hire: int, verdict: str) -> None:
     facts = EMPLOYEE | {"separation_reason": "contract_end", "age": age, "age_at_hire": age_at_hire}
     assert told(facts)["verdict"] == verdict
+
+
+def test_the_age_of_today_does_not_contradict_the_date_of_birth() -> None:
+    facts = {"age": 45, "birth_date": "1981-06-01", "separation_date": "2026-01-31", "worker_kind": "employee"}
+    person = read_person(RULES, facts, date(2026, 11, 23))
+    ruling = rule(RULES, RULES.program("job_seeking_benefit"), person)
+    (situation,) = ruling.placement.situations
+    assert situation.facts[RULES.facts["age"].index] == (44, 44)
+
+
+def test_an_age_of_no_day_contradicts_the_date_of_birth() -> None:
+    facts = {"age": 50, "birth_date": "1981-06-01", "separation_date": "2026-01-31"}
+    with pytest.raises(ContradictoryFacts):
+        rule(RULES, RULES.program("job_seeking_benefit"), read_person(RULES, facts, date(2026, 11, 23)))

@@ -15,10 +15,11 @@ COMPLETE = {
 
 
 def screen(gateway: TestClient, facts: dict[str, Any], **more: Any) -> dict[str, Any]:
-    answer = gateway.post("/api/screenings", json={"audience": "citizen", "facts": facts, **more})
+    body = {"audience": "citizen", "programs": ["job_seeking_benefit"], "facts": facts, **more}
+    answer = gateway.post("/api/screenings", json=body)
     assert answer.status_code == 200, answer.text
-    body: dict[str, Any] = answer.json()
-    return body
+    result: dict[str, Any] = answer.json()
+    return result
 
 
 def test_a_complete_case_gets_verdict_amounts_reasons_and_dates(gateway: TestClient) -> None:
