@@ -10,7 +10,7 @@ from typing import Any
 from center.screening.fact import ContradictoryFacts, InvalidFactValue, intersect
 from center.screening.person import Person, place, read_person
 from center.screening.program import Program
-from center.screening.result import Screening, programs_in_question, ranked, screen
+from center.screening.result import Screening, last_topic, programs_in_question, ranked, screen
 from center.screening.ruleset import RuleSet
 from center.screening.truth import YES
 
@@ -102,8 +102,7 @@ def person_of(rules: RuleSet, interview: Interview) -> Person:
 def result_of(rules: RuleSet, interview: Interview) -> Screening:
     """The screening as of now; its question is the next one to ask."""
     person = person_of(rules, interview)
-    topic = rules.facts[interview.asked[-1]].topic if interview.asked else ""
-    found = screen(rules, person, programs_of(rules, interview), topic)
+    found = screen(rules, person, programs_of(rules, interview), last_topic(rules, interview.facts))
     if interview.audience:
         return ranked(found)
     if interview.profile and any(ruling.verdict == YES for ruling in found.rulings):
@@ -132,6 +131,7 @@ def tell(rules: RuleSet, interview: Interview, facts: Mapping[str, Any], *, over
                 value = fact.show(intersect(fact, fact.read(before), state))
             except ContradictoryFacts:
                 return Step(replace(interview, disagreement=Disagreement(name, before, value)), tuple(taken))
+        known.pop(name, None)  # what was said last stands last
         known[name] = value
         taken.append(name)
     told = replace(interview, facts=known, changing=False, disagreement=None)

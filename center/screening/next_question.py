@@ -17,7 +17,7 @@ from center.screening.truth import NO, UNKNOWN
 
 Waiting = dict[str, list[tuple[Ruling, float]]]
 CLOSE_ENOUGH = 0.05
-LOOK_AHEAD = 3
+LOOK_AHEAD = 4
 SAMPLE = 12
 FAR = 10**9
 DAYS = tuple(date(year, 7, 1).toordinal() for year in (1990, 2020, 2023, 2025, 2026, 2027, 2040))

@@ -42,15 +42,22 @@ def screen(rules: RuleSet, person: Person, programs: Sequence[Program], topic: s
     return Screening(rules, person, rulings, question, count)
 
 
+def last_topic(rules: RuleSet, facts: Mapping[str, Any]) -> str:
+    """What was talked about last: the next question keeps to it when it can."""
+    last = list(facts)[-1] if facts else ""
+    return rules.facts[last].topic if last in rules.facts else ""
+
+
 def screen_audience(
-    rules: RuleSet, facts: Mapping[str, Any], as_of: date, audience: str, interests: Collection[str] = (), topic: str = ""
+    rules: RuleSet, facts: Mapping[str, Any], as_of: date, audience: str, interests: Collection[str] = ()
 ) -> Screening:
     """Screen everything a citizen or an employer may get, best news first.
 
     Raises UnknownFact, InvalidFactValue and ContradictoryFacts.
     """
     person = read_person(rules, facts, as_of)
-    return ranked(screen(rules, person, programs_in_question(rules, person, audience, interests), topic))
+    programs = programs_in_question(rules, person, audience, interests)
+    return ranked(screen(rules, person, programs, last_topic(rules, facts)))
 
 
 def programs_in_question(

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from center.content.yaml_file import load_yaml
 from center.errors import ContentError
 from center.offices.agencies import find_agencies
 from center.services.errors import ServiceNotFound
@@ -36,8 +37,8 @@ def test_there_are_pages_for_what_people_ask() -> None:
 
 
 def test_every_program_that_is_screened_has_a_page() -> None:
-    programs = {path.stem for path in (settings().content_dir / "programs").glob("*/*.yaml")}
-    assert programs <= {page.id for page in PAGES}
+    programs = [load_yaml(path) for path in (settings().content_dir / "programs").glob("*/*.yaml")]
+    assert {program.get("service", program["id"]) for program in programs} <= {page.id for page in PAGES}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.id)

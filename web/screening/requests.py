@@ -12,7 +12,7 @@ from center.dialogue.rules import rules
 from center.errors import InvalidInput
 from center.messages.catalog import catalog
 from center.screening.person import read_person
-from center.screening.result import Screening, screen, screen_audience, show
+from center.screening.result import Screening, last_topic, screen, screen_audience, show
 from web.deps import Strict
 
 
@@ -45,7 +45,7 @@ def screening_of(body: ScreeningRequest) -> Screening:
     if body.programs is None:
         return screen_audience(book, body.facts, as_of, body.audience, body.interests or ())
     programs = [book.program(name) for name in dict.fromkeys(body.programs)]
-    return screen(book, read_person(book, body.facts, as_of), programs)
+    return screen(book, read_person(book, body.facts, as_of), programs, last_topic(book, body.facts))
 
 
 def result_of(body: ScreeningRequest) -> dict[str, Any]:

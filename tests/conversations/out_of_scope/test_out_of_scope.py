@@ -24,6 +24,6 @@ def test_what_we_cannot_do_yet_is_said_honestly(talk: Talk) -> None:
 
 
 def test_a_program_that_cannot_be_checked_is_explained_instead(talk: Talk) -> None:
-    talk.say("내일배움카드 저도 받을 수 있나요?")
-    assert "내일배움카드" in talk.text
+    talk.say("취업특강 저도 받을 수 있나요?")
+    assert "특강" in talk.text
     assert talk.asked is None
