@@ -8,7 +8,7 @@ from math import inf
 from typing import Any
 
 from center.screening.evaluate import Ruling
-from center.screening.fact import Fact, State
+from center.screening.fact import Fact
 from center.screening.interval import Interval
 from center.screening.person import Person, Situation
 from center.screening.program import Criterion, Program
@@ -18,25 +18,27 @@ from center.screening.words import day_text, plain_number, value_text
 
 LAST_DAY = 3_000_000
 FEW = 4
+MOST_PHRASES = 50_000
 
 
 class Explanation:
     """Explains rulings about one person in the words of ``say`` (a lookup of message keys)."""
 
-    def __init__(self, rules: RuleSet, person: Person, say: Callable[..., str]) -> None:
+    def __init__(self, rules: RuleSet, person: Person, say: Callable[..., str], language: str = "ko") -> None:
         self.rules = rules
         self.person = person
-        self._values: dict[tuple[int, State], tuple[Any, str]] = {}
-        self._said: dict[str, str] = {}
+        self._phrases = rules.phrases.setdefault(language, {})
+        if len(self._phrases) > MOST_PHRASES:
+            self._phrases.clear()
         self._speak = say
 
     def say(self, key: str, **values: object) -> str:
         """A message; one without values is looked up once."""
         if values:
             return self._speak(key, **values)
-        text = self._said.get(key)
+        text: str | None = self._phrases.get(key)
         if text is None:
-            text = self._said[key] = self._speak(key)
+            text = self._phrases[key] = self._speak(key)
         return text
 
     def rows(self, ruling: Ruling) -> list[dict[str, Any]]:
@@ -53,7 +55,7 @@ class Explanation:
             values = tuple(_union(bits) for bits in zip(*ruling.criteria, strict=True))
         gaps: tuple[Interval, ...] = ()
         days: tuple[Interval, ...] = ()
-        if NO in values:
+        if version.measured and NO in values:
             gaps = version.gaps(situation.facts, situation.deciding)
             days = version.met_on(situation.facts, situation.showing)
         applies = situation.applies
@@ -66,7 +68,10 @@ class Explanation:
             if fact is not None and self._told(fact, situation):
                 self._add_value(row, fact, situation)
             if value == NO:
-                self._add_gap(row, criterion, gaps[position], days[position])
+                if gaps:
+                    self._add_gap(row, criterion, gaps[position], days[position])
+                elif criterion.gap:
+                    row["gap"] = criterion.gap
             elif value == UNKNOWN and criterion.parameters and self._rests_on_doubt(criterion, situation):
                 row["needs_check"] = True
             rows.append(row)
@@ -87,20 +92,35 @@ class Explanation:
             verdict = "unknown" if ruling.placement.situations else "no"
             low = state[0] if isinstance(state, tuple) else 0
             before = program.began is not None and fact.is_known(state) and low < program.first_day
-            text = self.say("criterion_not_begun", day=self._day(program.first_day)) if before else self.ended_text(program)
+            text = self._not_begun(program) if before else self.ended_text(program)
         else:
             verdict = "unknown"
-            text = self.say(
-                "criterion_uncovered", fact=fact.short, first=date.fromordinal(program.first_day).isoformat(),
-                last=self.say("open_end") if program.last_day > LAST_DAY else date.fromordinal(program.last_day).isoformat(),
-            )
+            text = self._uncovered(program)
         return {"id": "period_covered", "text": text, "verdict": verdict, "citation": program.versions[-1].citation,
                 "value": fact.show(state)}
+
+    def _once(self, key: str, program: Program, make: Callable[[], str]) -> str:
+        """A wording that depends on the program alone."""
+        text: str | None = self._phrases.get((key, program.id))
+        if text is None:
+            text = self._phrases[key, program.id] = make()
+        return text
+
+    def _not_begun(self, program: Program) -> str:
+        return self._once("begun", program, lambda: self.say("criterion_not_begun", day=self._day(program.first_day)))
+
+    def _uncovered(self, program: Program) -> str:
+        open_ended = program.last_day > LAST_DAY
+        return self._once("uncovered", program, lambda: self.say(
+            "criterion_uncovered", fact=program.dated_by.short, first=date.fromordinal(program.first_day).isoformat(),
+            last=self.say("open_end") if open_ended else date.fromordinal(program.last_day).isoformat(),
+        ))
 
     def ended_text(self, program: Program) -> str:
         """When a program ended, in the words of its file or in general ones."""
         assert program.ended is not None
-        return program.ended_text or self.say("criterion_ended", day=self._day(program.ended))
+        day = program.ended
+        return program.ended_text or self._once("ended", program, lambda: self.say("criterion_ended", day=self._day(day)))
 
     def _day(self, ordinal: int) -> str:
         return day_text(date.fromordinal(ordinal), self.say)
@@ -108,9 +128,9 @@ class Explanation:
     def _add_value(self, row: dict[str, Any], fact: Fact, situation: Situation) -> None:
         state = situation.facts[fact.index]
         key = (fact.index, state)
-        known = self._values.get(key)
+        known = self._phrases.get(key)
         if known is None:
-            known = self._values[key] = (fact.show(state), value_text(fact, state, self.say))
+            known = self._phrases[key] = (fact.show(state), value_text(fact, state, self.say))
         if known[0] is not None:
             row["value"], row["value_text"] = known
             row["evidence"] = "estimated" if fact.id in situation.estimated else self.person.evidence.get(fact.id, "said")

@@ -100,7 +100,10 @@ class Situation:
     @cached_property
     def applies(self) -> tuple[int, ...]:
         """For each criterion whether it concerns this person at all."""
-        applies: tuple[int, ...] = self.version.applicable(self.facts, self.dated.strict)
+        version = self.version
+        if not version.conditional:
+            return version.everybody
+        applies: tuple[int, ...] = version.applicable(self.facts, self.dated.strict)
         return applies
 
     @cached_property

@@ -143,7 +143,10 @@ class Derivation:
 
 @dataclass(frozen=True, eq=False)
 class Version:
-    """The rules of a program for event dates between ``start`` and ``end`` (day ordinals, both included)."""
+    """The rules of a program for event dates between ``start`` and ``end`` (day ordinals, both included).
+
+    ``conditional``: some criterion concerns only some people. ``measured``: some gap or day can be told.
+    """
 
     start: int
     end: int
@@ -167,6 +170,13 @@ class Version:
     facts: frozenset[str]
     parameters: frozenset[str]
     cuts: Mapping[str, tuple[Number, ...]]
+    conditional: bool = True
+    measured: bool = True
+
+    @cached_property
+    def everybody(self) -> tuple[int, ...]:
+        """The answer of ``applicable`` when every criterion concerns everybody."""
+        return (YES,) * len(self.criteria)
 
     @cached_property
     def has_unverified(self) -> bool:

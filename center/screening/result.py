@@ -117,7 +117,7 @@ class _Writer:
         self.person = screening.person
         self.catalog = catalog
         self.language = language
-        self.explanation = Explanation(screening.rules, screening.person, self.say)
+        self.explanation = Explanation(screening.rules, screening.person, self.say, language)
         self.bundle = (
             best_bundle(screening.rules, screening.rulings) if len(screening.rulings) > 1 else Bundle((), {})
         )

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from center.errors import NotFound
 from center.screening.fact import Fact, State
@@ -39,7 +40,10 @@ class Interest:
 
 @dataclass(frozen=True, eq=False)
 class RuleSet:
-    """Facts, parameters, programs and profiles, with a hash that names this state of the content."""
+    """Facts, parameters, programs and profiles, with a hash that names this state of the content.
+
+    ``phrases`` keeps, by language, wordings that were made once and do not change while the content stays.
+    """
 
     facts: Mapping[str, Fact]
     parameters: ParameterBook
@@ -48,6 +52,7 @@ class RuleSet:
     profiles: Mapping[str, Profile] = field(default_factory=dict)
     interests: Mapping[str, Interest] = field(default_factory=dict)
     umbrellas: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    phrases: dict[str, dict[Any, Any]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def event_index(self) -> int:
