@@ -17,8 +17,8 @@ from center.screening.truth import NO, UNKNOWN
 
 Waiting = dict[str, list[tuple[Ruling, float]]]
 CLOSE_ENOUGH = 0.05
-LOOK_AHEAD = 4
-SAMPLE = 12
+LOOK_AHEAD = 3
+SAMPLE = 8
 FAR = 10**9
 DAYS = tuple(date(year, 7, 1).toordinal() for year in (1990, 2020, 2023, 2025, 2026, 2027, 2040))
 CONTINUITY = 1.15
@@ -80,24 +80,21 @@ def _rough(rules: RuleSet, found: list[tuple[Ruling, float]], name: str, topic: 
 def _eligibility_facts(rules: RuleSet, person: Person, rulings: Sequence[Ruling]) -> Waiting:
     """Open facts of undecided criteria, with the programs that wait for them and the weight of their criteria."""
     waiting: Waiting = {}
-    askable: dict[str, bool] = {}
+    open_names = person.open_names(rules)
     for ruling in rulings:
         if ruling.verdict != UNKNOWN:
             continue
         weights: dict[str, float] = {}
         for situation, values in zip(ruling.placement.situations, ruling.criteria, strict=True):
             for criterion, value in zip(situation.version.criteria, values, strict=True):
-                if value != UNKNOWN:
-                    continue
-                for name in criterion.facts:
-                    is_open = askable.get(name)
-                    if is_open is None:
-                        is_open = askable[name] = person.is_open(rules, name)
-                    if is_open and _worth_asking(rules.facts[name], situation):
-                        weights[name] = weights.get(name, 0) + 1 / len(criterion.facts)
+                if value == UNKNOWN:
+                    share = 1 / len(criterion.facts) if criterion.facts else 0
+                    for name in criterion.facts & open_names:
+                        if _worth_asking(rules.facts[name], situation):
+                            weights[name] = weights.get(name, 0) + share
         if len(rulings) == 1 or ruling.placement.outside or len(ruling.placement.situations) > 1:
             name = ruling.program.dated_by.id
-            if person.is_open(rules, name):
+            if name in open_names:
                 weights[name] = weights.get(name, 0) + 1
         for name, weight in weights.items():
             waiting.setdefault(name, []).append((ruling, weight))
@@ -106,7 +103,7 @@ def _eligibility_facts(rules: RuleSet, person: Person, rulings: Sequence[Ruling]
 
 def _worth_asking(fact: Fact, situation: Situation) -> bool:
     """Whether a fact is not worked out from other answers."""
-    return not fact.is_exact(situation.facts[fact.index]) and fact.id not in situation.estimated
+    return fact.id not in situation.estimated and not fact.is_exact(situation.facts[fact.index])
 
 
 def _matters(ruling: Ruling, fact: Fact) -> bool:
@@ -174,18 +171,21 @@ def _best(rules: RuleSet, person: Person, waiting: Waiting, topic: str) -> Quest
 def _gain(person: Person, rules: RuleSet, rulings: list[Ruling], fact: Fact) -> float:
     """Expected share of programs that an answer decides at once, per burden."""
     decided = 0.0
+    others: dict[State, Person] = {}
     for ruling in rulings:
         states = answers(fact, person.states[fact.index], ruling.program)
         for state in states:
-            if _verdict_if(rules, person, ruling, fact, state) != UNKNOWN:
+            if state not in others:
+                others[state] = person.with_state(fact.index, state)
+            if _verdict_if(rules, others[state], ruling, fact, state) != UNKNOWN:
                 decided += _prior(fact, state, len(states))
     return decided / fact.burden
 
 
-def _verdict_if(rules: RuleSet, person: Person, ruling: Ruling, fact: Fact, state: State) -> int:
+def _verdict_if(rules: RuleSet, other: Person, ruling: Ruling, fact: Fact, state: State) -> int:
     """The verdict if the answer were ``state``; other facts are worked out again only when they depend on it."""
     if _moves_others(ruling, fact):
-        return verdict_only(rules, ruling.program, person.with_state(fact.index, state))
+        return verdict_only(rules, ruling.program, other)
     result = off_the_map(ruling.placement) if ruling.placement.situations else UNKNOWN
     for situation in ruling.placement.situations:
         facts = list(situation.facts)
@@ -219,20 +219,18 @@ def _prior(fact: Fact, state: State, count: int) -> float:
 def _wide_amounts(rules: RuleSet, person: Person, rulings: Sequence[Ruling]) -> dict[str, list[Ruling]]:
     """Open facts of amounts that are not yet known to 5 %."""
     wide: dict[str, list[Ruling]] = {}
+    open_names = person.open_names(rules)
     for ruling in rulings:
         situation = ruling.situation
         if ruling.verdict == NO or situation is None:
             continue
-        names = {
-            name
-            for amount, (low, high) in zip(situation.version.amounts, situation.amounts, strict=True)
-            if -inf < low < high < inf and (high - low) > CLOSE_ENOUGH * high
-            for name in (*amount.facts, ruling.program.dated_by.id)
-        }
-        for name in names:
-            if person.is_open(rules, name) and _worth_asking(rules.facts[name], situation):
-                wide.setdefault(name, []).append(ruling)
-    return wide
+        for amount, (low, high) in zip(situation.version.amounts, situation.amounts, strict=True):
+            if -inf < low < high < inf and (high - low) > CLOSE_ENOUGH * high:
+                for name in (amount.facts | {ruling.program.dated_by.id}) & open_names:
+                    concerned = wide.setdefault(name, [])
+                    if ruling not in concerned and _worth_asking(rules.facts[name], situation):
+                        concerned.append(ruling)
+    return {name: concerned for name, concerned in wide.items() if concerned}
 
 
 def _narrowing_facts(

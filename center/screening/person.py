@@ -46,6 +46,12 @@ class Person:
         fact = rules.facts[name]
         return fact.askable and name not in self.said and not fact.is_exact(self.states[fact.index])
 
+    def open_names(self, rules: RuleSet) -> frozenset[str]:
+        """All facts that could still be asked for."""
+        return frozenset(
+            fact.id for fact in rules.askable if fact.id not in self.said and not fact.is_exact(self.states[fact.index])
+        )
+
     def with_state(self, index: int, state: State) -> Person:
         """The same person if one answer were ``state``."""
         states = list(self.states)

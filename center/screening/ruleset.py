@@ -60,6 +60,11 @@ class RuleSet:
         return self.facts[EVENT_DATE].index
 
     @cached_property
+    def askable(self) -> tuple[Fact, ...]:
+        """The facts that people are asked for."""
+        return tuple(fact for fact in self.facts.values() if fact.askable)
+
+    @cached_property
     def as_of_index(self) -> int:
         """Where the day of the question stands among the facts."""
         return self.facts[AS_OF].index

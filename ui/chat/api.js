@@ -1,46 +1,14 @@
 /** The calls of a conversation. */
+import { call as callServer, Problem } from "../lib/calls.js";
 
 /** @typedef {import("../lib/types.js").Key} Key */
 const BASE = "/api/conversations";
-const LONGEST_WAIT = 40_000;
 
-/** The server refused: `detail` is a sentence for people. */
-export class Problem extends Error {
-  /** @param {number} status @param {string} code @param {string} detail */
-  constructor(status, code, detail) {
-    super(detail || code);
-    this.status = status;
-    this.code = code;
-    this.detail = detail;
-  }
+export { Problem };
 
-  /** The conversation no longer exists or is not ours. */
-  get isGone() {
-    return this.code === "conversation_not_found" || this.code === "wrong_token" || this.status === 401;
-  }
-
-  /** Trying the same again later may work. */
-  get mayPass() {
-    return this.status >= 500 || this.status === 429 || this.status === 408;
-  }
-}
-
-/**
- * @param {string} path
- * @param {{method?: string, token?: string, body?: unknown}} [request]
- * @returns {Promise<Response>} a successful answer; throws Problem, or TypeError when the network fails
- */
-async function call(path, { method = "GET", token, body } = {}) {
-  /** @type {Record<string, string>} */
-  const headers = {};
-  if (token) headers.Authorization = `Bearer ${token}`;
-  if (body !== undefined) headers["Content-Type"] = "application/json";
-  const response = await fetch(BASE + path, {
-    method, headers, body: body === undefined ? undefined : JSON.stringify(body), signal: AbortSignal.timeout(LONGEST_WAIT), cache: "no-store",
-  });
-  if (response.ok) return response;
-  const problem = await response.json().catch(() => ({}));
-  throw new Problem(response.status, String(problem.code ?? ""), typeof problem.detail === "string" ? problem.detail : "");
+/** @param {string} path @param {Parameters<typeof callServer>[1]} [request] */
+function call(path, request) {
+  return callServer(BASE + path, request);
 }
 
 /** @param {"ko"|"en"} language */

@@ -4,11 +4,11 @@ import { askToErase, askToRate } from "../components/dialogs.js";
 import "../components/header.js";
 import "../components/log.js";
 import { announceState } from "../lib/announcer.js";
+import { download } from "../lib/download.js";
 import { watchRoom } from "../lib/flow.js";
 import { prefer, preferences } from "../lib/preferences.js";
 import { say, setLanguage } from "../lib/words.js";
 import { Conversation } from "./conversation.js";
-import { download } from "./download.js";
 import { embedded } from "./embedded.js";
 
 /** @template T @param {string} selector @returns {T} */
@@ -57,7 +57,7 @@ when("ieum-choice", (choice) => conversation.send({ choice: choice.value, label:
 when("ieum-retry", () => conversation.outbox.retry());
 when("ieum-language", (chosen) => switchLanguage(chosen));
 when("ieum-download", () => attempt(async () => {
-  await download(await conversation.transcript(), say("file_name"));
+  download(await conversation.transcript(), say("file_name"));
   tellState("downloaded");
 }));
 when("ieum-start_anew", () => attempt(() => conversation.startAnew("started_anew")));

@@ -6,7 +6,7 @@ import { say } from "../lib/words.js";
  * @param {string} title
  * @param {(close: () => void) => (HTMLElement | null)[]} content
  */
-function dialog(title, content) {
+export function dialog(title, content) {
   const opener = /** @type {HTMLElement | null} */ (document.activeElement);
   const box = /** @type {HTMLDialogElement} */ (el("dialog", { "aria-labelledby": "dialog-title" }));
   const close = () => box.close();
@@ -21,18 +21,18 @@ function dialog(title, content) {
   return box;
 }
 
-/** @param {() => Promise<void>} erase */
-export function askToErase(erase) {
-  dialog(say("erase_title"), (close) => {
+/** @param {() => Promise<void> | void} erase @param {string} [what] whose words of the question, when it is not the conversation */
+export function askToErase(erase, what = "erase") {
+  dialog(say(`${what}_title`), (close) => {
     const confirm = async () => {
       close();
       await erase();
     };
     return [
-      el("p", {}, say("erase_text")),
+      el("p", {}, say(`${what}_text`)),
       el("div", { class: "actions" },
         el("button", { type: "button", class: "button", on: { click: close } }, say("cancel")),
-        el("button", { type: "button", class: "button danger", on: { click: confirm } }, say("erase_confirm")),
+        el("button", { type: "button", class: "button danger", on: { click: confirm } }, say(`${what}_confirm`)),
       ),
     ];
   });

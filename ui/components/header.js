@@ -13,6 +13,8 @@ const SETTINGS = [
   ["contrast", "contrast", [["auto", "contrast_auto"], ["normal", "contrast_normal"], ["more", "contrast_more"]]],
 ];
 const ACTIONS = [["download", "download"], ["finish", "star"], ["start_anew", "anew"], ["erase", "erase"]];
+/** Where the menu leads, by page. @type {Record<string, [string, string][]>} */
+const LINKS = { chat: [["/screening", "to_screening"], ["/programs", "to_programs"]], screening: [["/", "to_chat"], ["/programs", "to_programs"]] };
 
 export class IeumHeader extends HTMLElement {
   connectedCallback() {
@@ -22,10 +24,15 @@ export class IeumHeader extends HTMLElement {
   draw() {
     const focused = /** @type {HTMLElement | null} */ (this.contains(document.activeElement) ? document.activeElement : null);
     const wasLanguage = focused?.classList.contains("language");
-    const title = el("h1", {}, el("span", {}, say("brand")), el("small", {}, say("tagline")));
+    const title = el("h1", {}, el("span", {}, say("brand")), el("small", {}, say(this.place === "chat" ? "tagline" : `${this.place}_tagline`)));
     const tools = el("div", { class: "tools" }, this.languageSwitch(), menu(say("settings"), "settings", "settings", () => this.settings()), this.actions());
     this.replaceChildren(el("div", { class: "brand" }, mark(), title), tools);
     if (wasLanguage) this.querySelector(/** @type {any} */ (".language"))?.focus();
+  }
+
+  /** Which page this is (attribute `for`). */
+  get place() {
+    return this.getAttribute("for") ?? "chat";
   }
 
   languageSwitch() {
@@ -48,13 +55,18 @@ export class IeumHeader extends HTMLElement {
   }
 
   actions() {
-    return menu(say("conversation_menu"), "menu", "list", (close) => ACTIONS.map(([name, sign]) => {
-      const click = () => {
-        close();
-        this.ask(`ieum-${name}`);
-      };
-      return el("button", { type: "button", class: `button plain ${name === "erase" ? "danger" : ""}`, on: { click } }, icon(sign), say(name));
-    }));
+    const chat = this.place === "chat";
+    const actions = chat ? ACTIONS : [["restart", "anew"]];
+    return menu(say(chat ? "conversation_menu" : "page_menu"), "menu", "list", (close) => [
+      ...LINKS[this.place].map(([href, key]) => el("a", { class: "button plain", href, target: chat ? "_blank" : undefined }, icon("info"), say(key), chat && el("span", { class: "visually-hidden" }, say("new_window")))),
+      ...actions.map(([name, sign]) => {
+        const click = () => {
+          close();
+          this.ask(`ieum-${name}`);
+        };
+        return el("button", { type: "button", class: `button plain ${name === "erase" ? "danger" : ""}`, on: { click } }, icon(sign), say(name));
+      }),
+    ]);
   }
 
   /** @param {string} type @param {unknown} [detail] */

@@ -1,5 +1,8 @@
 /** Words of the interface in English. */
+import screening from "./en-screening.js";
+
 export default {
+  ...screening,
   title: "Ieum · Employment center assistant",
   brand: "Ieum",
   tagline: "Employment center assistant",

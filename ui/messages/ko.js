@@ -1,5 +1,8 @@
 /** Words of the interface in Korean; what Ieum says comes from the server. */
+import screening from "./ko-screening.js";
+
 export default {
+  ...screening,
   title: "이음 · 고용센터 도우미",
   brand: "이음",
   tagline: "고용센터 도우미",
