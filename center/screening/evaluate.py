@@ -33,9 +33,13 @@ class Ruling:
 def rule(rules: RuleSet, program: Program, person: Person) -> Ruling:
     """Decide one program. Knowing more never turns a yes into a no or a no into a yes."""
     placement = place(rules, program, person)
+    situations = placement.situations
+    if len(situations) == 1 and not placement.outside and not placement.uncovered:
+        values, verdict = _decide(situations[0])
+        return Ruling(program, placement, (values,), verdict)
     criteria: list[tuple[int, ...]] = []
     verdict = off_the_map(placement)
-    for situation in placement.situations:
+    for situation in situations:
         values, result = _decide(situation)
         criteria.append(values)
         verdict |= result
@@ -69,15 +73,18 @@ def quick_verdict(situation: Situation, facts: list[State]) -> int:
 
 
 def _decide(situation: Situation) -> tuple[tuple[int, ...], int]:
-    version, facts, parameters = situation.version, situation.facts, situation.deciding
-    values = version.truths(facts, parameters)
-    if UNKNOWN in values:
-        values = tuple(
-            _by_cells(version.criteria[i].cells, facts, lambda f, i=i: version.criteria[i].alone(f, parameters)[0])  # type: ignore[misc]
-            if value == UNKNOWN and version.criteria[i].cells
-            else value
-            for i, value in enumerate(values)
-        )
+    version, facts, parameters = situation.version, situation.facts, situation.dated.strict
+    values: tuple[int, ...] = version.truths.run(facts, parameters)
+    if UNKNOWN not in values:
+        if NO not in values:
+            return values, YES
+        return values, all_of(_weighed(situation, values)) if version.has_unverified else NO
+    values = tuple(
+        _by_cells(version.criteria[i].cells, facts, lambda f, i=i: version.criteria[i].alone(f, parameters)[0])  # type: ignore[misc]
+        if value == UNKNOWN and version.criteria[i].cells
+        else value
+        for i, value in enumerate(values)
+    )
     result = all_of(_weighed(situation, values))
     if result == UNKNOWN and version.cells:
         result = _by_cells(

@@ -112,10 +112,14 @@ class Fact:
 
     def option_bit(self, value: str) -> int:
         """The bit of an option; raises InvalidFactValue for an unknown one."""
-        for position, option in enumerate(self.options):
-            if option.value == value:
-                return 1 << position
-        raise InvalidFactValue(f"{self.id}: {value!r}", field=self.id)
+        bit = self._bits.get(value)
+        if bit is None:
+            raise InvalidFactValue(f"{self.id}: {value!r}", field=self.id)
+        return bit
+
+    @cached_property
+    def _bits(self) -> dict[str, int]:
+        return {option.value: 1 << position for position, option in enumerate(self.options)}
 
     def is_exact(self, state: State) -> bool:
         """Whether exactly one value is possible."""
@@ -131,7 +135,7 @@ class Fact:
         """
         if value is None:
             return self.unknown
-        if isinstance(value, Mapping):
+        if isinstance(value, dict):
             return self._read_partial(value)
         return self._read_exact(value)
 
@@ -154,27 +158,28 @@ class Fact:
         raise InvalidFactValue(f"{self.id}: {dict(value)!r}", field=self.id)
 
     def _read_exact(self, value: Any) -> State:
-        if self.type == "yes_no":
-            if isinstance(value, bool):
+        kind, given = self.type, type(value)
+        if kind == "yes_no":
+            if given is bool:
                 return 1 if value else 2
-        elif self.type == "choice":
-            if isinstance(value, str):
+        elif kind == "choice":
+            if given is str:
                 return self.option_bit(value)
-        elif self.type == "date":
-            if isinstance(value, date):
+        elif kind == "date":
+            if given is date:
                 return (value.toordinal(), value.toordinal())
-            if isinstance(value, str):
+            if given is str:
                 try:
                     ordinal = date.fromisoformat(value).toordinal()
                 except ValueError:
                     raise InvalidFactValue(f"{self.id}: {value!r}", field=self.id) from None
                 return (ordinal, ordinal)
-        elif isinstance(value, (int, float)) and not isinstance(value, bool):
+        elif given is int or given is float:
             return self._read_number(value)
         raise InvalidFactValue(f"{self.id}: {value!r}", field=self.id)
 
     def _read_number(self, value: int | float) -> Interval:
-        if isinstance(value, float) and value.is_integer():
+        if type(value) is float and value.is_integer():
             value = int(value)
         if not (self.low <= value <= self.high) or (self.type == "money" and not isinstance(value, int)):
             raise InvalidFactValue(f"{self.id}: {value!r}", field=self.id)

@@ -25,19 +25,20 @@ class Rules:
     operators (whole columns of people, see ``batch``).
     """
 
-    __slots__ = ("_made", "_run", "name", "source")
+    __slots__ = ("_made", "name", "run", "source")
 
     def __init__(self, name: str, source: str) -> None:
         self.name = name
         self.source = source
-        self._run: Callable[..., Any] | None = None
+        self.run: Callable[..., Any] = self._first_run
         self._made: dict[int, Callable[..., Any]] = {}
 
     def __call__(self, facts: Sequence[State], parameters: Sequence[Any]) -> Any:
-        run = self._run
-        if run is None:
-            run = self._run = self.made_of(NAMES)
-        return run(facts, parameters)
+        return self.run(facts, parameters)
+
+    def _first_run(self, facts: Sequence[State], parameters: Sequence[Any]) -> Any:
+        self.run = self.made_of(NAMES)
+        return self.run(facts, parameters)
 
     def made_of(self, names: dict[str, Any]) -> Callable[..., Any]:
         """The function with the operators of ``names``."""

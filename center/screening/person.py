@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import Any
 
 from center.screening.fact import Fact, State, UnknownFact, intersect
-from center.screening.fact_files import AS_OF, EVENT_DATE
 from center.screening.interval import Interval, Number
 from center.screening.parameters import Dated
 from center.screening.program import Derivation, Program, Version
@@ -17,17 +16,18 @@ from center.screening.ruleset import RuleSet
 
 EVIDENCE = ("document", "register", "said", "estimated")
 HORIZON = timedelta(days=366)
+DAYS = 2  # the first two facts are the day of the question and the day that the law names; nobody says them
 
 
 @dataclass(slots=True, eq=False)
 class View:
     """The facts of a person on the days of one period, shared by all programs dated by the same fact.
 
-    ``done`` names the facts worked out so far; nobody changes the list but ``_settle``.
+    ``done`` holds what was worked out so far; nobody changes the list but ``_settle``.
     """
 
     facts: list[State]
-    done: set[str] = field(default_factory=set)
+    done: set[Derivation] = field(default_factory=set)
     estimated: set[str] = field(default_factory=set)
 
 
@@ -67,12 +67,13 @@ def read_person(
     rules: RuleSet, facts: Mapping[str, Any], as_of: date, evidence: Mapping[str, str] | None = None
 ) -> Person:
     """Read answers in the form of the HTTP contract. Raises UnknownFact and InvalidFactValue, which name the fact."""
-    states = [fact.unknown for fact in rules.facts.values()]
+    states = list(rules.nothing_known)
     today = as_of.toordinal()
-    states[rules.facts[AS_OF].index] = (today, today)
+    states[rules.as_of_index] = (today, today)
+    known = rules.facts
     for name, value in facts.items():
-        fact = rules.facts.get(name)
-        if fact is None or name in (AS_OF, EVENT_DATE):
+        fact = known.get(name)
+        if fact is None or fact.index < DAYS:
             raise UnknownFact(name, field=name, fact=name)
         states[fact.index] = fact.read(value)
     return Person(tuple(states), frozenset(facts), dict(evidence or {}), as_of)
@@ -137,7 +138,12 @@ def place(rules: RuleSet, program: Program, person: Person) -> Placement:
 
     An unknown date stands for any date from the first version up to a year ahead. Raises ContradictoryFacts.
     """
-    low, high, said = period_of(program, person)
+    state: Interval = person.states[program.dated_by.index]  # type: ignore[assignment]
+    if state != program.dated_by.unknown:
+        low, high = state
+        said = True
+    else:
+        low, high, said = period_of(program, person)
     if low < program.first_day or high > program.closing_day:
         outside, uncovered = off_days(program, low, high, said)
         high = min(high, program.closing_day)
@@ -191,7 +197,7 @@ def _settle(
         view = person.views[key] = View(list(person.states))
         view.facts[rules.event_index] = view.facts[program.dated_by.index] = period
     for derivation in version.derivations:
-        if derivation.fact.id not in view.done:
+        if derivation not in view.done:
             _work_out(derivation, view, dated, shown, (rules.event_index, rules.as_of_index))
     return Situation(version, program.dated_by, view.facts, dated, shown, view.estimated)
 
@@ -211,7 +217,7 @@ def _work_out(derivation: Derivation, view: View, dated: Dated, shown: Dated, da
             (value,) = derivation.run(facts, shown.known)
             facts[fact.index] = _within(fact, value)
             view.estimated.add(fact.id)
-    view.done.add(fact.id)
+    view.done.add(derivation)
 
 
 def _today(derivation: Derivation, facts: list[State], dated: Dated, days: tuple[int, int]) -> State:

@@ -60,6 +60,11 @@ class RuleSet:
         return self.facts[EVENT_DATE].index
 
     @cached_property
+    def nothing_known(self) -> tuple[State, ...]:
+        """Every fact when nothing was said."""
+        return tuple(fact.unknown for fact in self.facts.values())
+
+    @cached_property
     def askable(self) -> tuple[Fact, ...]:
         """The facts that people are asked for."""
         return tuple(fact for fact in self.facts.values() if fact.askable)
