@@ -25,7 +25,7 @@ lock: ## Compile the lock files again (needs uv)
 	@bash setup/lock
 
 clean: ## Remove environments, models and data of this checkout
-	rm -rf .venv .venv-rasa models var build
+	rm -rf .venv .venv-rasa .venv-bench models var build
 
 pictures: setup ## Take the screenshots of the README from the running system
 	@$(PYTHON) -m tests.browser.pictures

@@ -19,13 +19,10 @@ from pathlib import Path
 
 import httpx
 
-from center.screening.evaluate import rule
-from center.screening.loader import load_rules
-from center.screening.next_question import next_question
-from center.screening.person import read_person
-from center.screening.result import screen, show
 from center.settings import ROOT
 from cli.model import RASA_PYTHON, ensure_model, rasa_environment
+from tests.load.screening_bench import screening
+from tests.load.table import Table, milliseconds, percentile
 from tests.system import System, Talk, free_port
 
 SENTENCES = (
@@ -34,67 +31,6 @@ SENTENCES = (
 )
 INTERVIEW = ("실업급여 받을 수 있나요?", "직장인이요", "계약이 끝났어요", "네", "45살이에요", "모르겠어요", "400일이요", "6년이요", "그만")
 TURNS = 160
-
-
-def milliseconds(call: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    call()
-    return (time.perf_counter() - began) * 1000
-
-
-def percentile(values: list[float], share: float) -> float:
-    ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
-
-
-class Table:
-    """Rows of a measurement with a goal."""
-
-    def __init__(self) -> None:
-        self.missed = 0
-        print(f"{'what':<58}{'measured':>14}{'goal':>14}")
-
-    def row(self, what: str, value: float, unit: str, goal: float | None = None) -> None:
-        met = goal is None or value <= goal
-        self.missed += not met
-        goal_text = "" if goal is None else f"≤ {goal:g} {unit}"
-        print(f"{what:<58}{f'{value:.3g} {unit}':>14}{goal_text:>14}{'' if met else '   MISSED'}", flush=True)
-
-
-def best_of(call: Callable[[], object], count: int) -> float:
-    return min(milliseconds(call) for _ in range(count))
-
-
-def screening(table: Table) -> None:
-    """The engine alone."""
-    table.row("content load (facts, parameters, programs)", best_of(lambda: load_rules(ROOT / "content"), 5), "ms", 300)
-    from center.messages.catalog import catalog
-
-    rules = load_rules(ROOT / "content")
-    programs = [rules.program("job_seeking_benefit")]
-    complete = {
-        "worker_kind": "employee", "separation_date": "2026-03-31", "separation_reason": "recommended_resignation",
-        "serious_fault": False, "able_and_seeking_work": True, "age": 45, "disabled": False, "insured_unit_days": 400,
-        "insured_months": 72, "average_daily_wage": 120000, "daily_work_hours": 8,
-    }
-    some = {"age": 45, "insured_months": 72, "separation_reason": "recommended_resignation",
-            "separation_date": {"min": "2026-10-01", "max": "2026-10-31"}}
-    for name, facts in (("everything known", complete), ("four facts known", some), ("nothing known", {})):
-        person = read_person(rules, facts, date(2026, 11, 23))
-        whole = screen(rules, person, programs)
-        rulings = tuple(rule(rules, program, person) for program in programs)
-
-        def explain(found: object = whole) -> object:
-            return show(found, catalog())  # type: ignore[arg-type]
-
-        def decide(who: object = person) -> object:
-            return [rule(rules, program, who) for program in programs]  # type: ignore[arg-type]
-
-        def ask(who: object = person, found: object = rulings) -> object:
-            return next_question(rules, who, found)  # type: ignore[arg-type]
-
-        table.row(f"구직급여, every criterion and explanation, {name}", best_of(decide, 300) + best_of(explain, 300), "ms", 0.2)
-        table.row(f"next question, {name}", best_of(ask, 300), "ms", 0.5)
 
 
 def lists(table: Table, address: str) -> None:

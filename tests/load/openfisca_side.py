@@ -39,7 +39,8 @@ class Untranslated(Exception):
 class Rules:
     """Everything of the files that stands in an expression."""
 
-    def __init__(self) -> None:
+    def __init__(self, given: set[str]) -> None:
+        self.given = given
         self.facts = {n: e for p in (CONTENT / "facts").glob("*.yaml") for n, e in load_yaml(p)["facts"].items()}
         self.parameters = {
             n: e for p in (CONTENT / "parameters").glob("*.yaml") for n, e in (load_yaml(p).get("parameters") or {}).items()
@@ -91,6 +92,8 @@ class Rules:
         if name in lets:
             return f"v('{prefix}{name}')"
         if name in self.facts:
+            if name not in self.given:  # worked out from others in our content, with ranges that OpenFisca cannot hold
+                raise Untranslated(name)
             return f"v('{name}')"
         if "steps" in self.parameters[name]["values"][0]:
             raise Untranslated(name)
@@ -98,6 +101,7 @@ class Rules:
 
     def _compare(self, left: ast.expr, op: ast.cmpop, right: ast.expr, go: Any) -> str:
         if isinstance(left, ast.Name) and self.facts.get(left.id, {}).get("type") == "choice":
+            go(left)
             codes = [o["value"] for o in self.facts[left.id]["options"]]
             names = right.elts if isinstance(right, (ast.List, ast.Tuple, ast.Set)) else [right]
             chosen = [codes.index(n.id) for n in names]  # type: ignore[attr-defined]
@@ -134,7 +138,7 @@ def variable(name: str, kind: type, source: str | None = None) -> type[Variable]
     if source is not None:
         body["definition_period"] = periods.DateUnit.DAY
         scope: dict[str, Any] = {"np": np, "columns": columns, "pair": lambda x: (x, x)}
-        exec(f"def formula(person, period, parameters):\n    v = lambda name: person(name, period)\n"  # noqa: S102
+        exec(f"def formula(person, period, parameters):\n    v = lambda name: person(name, period)\n"
              f"    p = parameters(period)\n    return {source}", scope)
         body["formula"] = scope["formula"]
     return type(name, (Variable,), body)
@@ -198,7 +202,7 @@ def encode(rules: Rules, facts: dict[str, Any]) -> dict[str, Any]:
 
 def main() -> None:
     asked = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
-    rules = Rules()
+    rules = Rules(set(asked["people"][0]))
     began = time.perf_counter()
     system, criteria = build(rules, asked["programs"])
     load = time.perf_counter() - began
