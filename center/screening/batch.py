@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import reduce
+from itertools import chain
 from typing import Any
 
 import numpy as np
 
 from center.screening.columns import OPERATORS
-from center.screening.evaluate import off_the_map
 from center.screening.fact import Fact
 from center.screening.fact_files import AS_OF, EVENT_DATE
 from center.screening.parameters import ParameterBook
-from center.screening.person import HORIZON, Person, Placement, off_days
+from center.screening.person import HORIZON, Person
 from center.screening.program import Program, Version
 from center.screening.ruleset import RuleSet
 from center.screening.truth import NO, UNKNOWN
@@ -29,6 +29,7 @@ class Batch:
     def __init__(self, rules: RuleSet, people: Sequence[Person]) -> None:
         self.rules = rules
         self.people = people
+        self._states: list[Any] = list(zip(*(person.states for person in people), strict=True))
         self._columns: dict[int, Any] = {}
         self._epochs: dict[frozenset[str], Any] = {}
 
@@ -36,13 +37,12 @@ class Batch:
         """A pair of float arrays for a number, an array of bits for anything else."""
         found = self._columns.get(fact.index)
         if found is None:
-            index, count = fact.index, len(self.people)
+            states, count = self._states[fact.index], len(self.people)
             if fact.is_number:
-                ends = (end for person in self.people for end in person.states[index])  # type: ignore[union-attr]
-                pairs = np.fromiter(ends, dtype=float, count=2 * count)
+                pairs = np.fromiter(chain.from_iterable(states), dtype=float, count=2 * count)
                 found = (pairs[0::2].copy(), pairs[1::2].copy())
             else:
-                found = np.fromiter((person.states[index] for person in self.people), dtype=np.int64, count=count)
+                found = np.fromiter(states, dtype=np.int64, count=count)
             self._columns[fact.index] = found
         return found
 
@@ -78,13 +78,24 @@ class Batch:
         return np.where(said, low, program.first_day), np.where(said, high, ahead), said
 
     def _off_the_map(self, program: Program, low: Any, high: Any, said: Any) -> Any:
-        result = np.zeros(len(self.people), dtype=np.int64)
-        edges = (low < program.first_day) | (high > program.closing_day)
-        for row in np.flatnonzero(edges):
-            outside, uncovered = off_days(program, low[row], high[row], bool(said[row]))
-            inside = low[row] <= program.closing_day and high[row] >= program.first_day
-            result[row] = off_the_map(Placement((True,) if inside else (), uncovered, outside))  # type: ignore[arg-type]
-        return result
+        """As ``evaluate.off_the_map`` over ``person.off_days``."""
+        ended = program.ended
+        early, late = low < program.first_day, high > program.closing_day
+        outside = np.zeros(len(self.people), dtype=bool)
+        uncovered = np.zeros(len(self.people), dtype=bool)
+        if early.any():
+            began = program.first_day if program.began is None else program.began
+            outside |= early & (program.began is not None) & (low < began)
+            uncovered |= early & ((program.began is None) | ((high >= began) & (began < program.first_day)))
+        if late.any():
+            outside |= late & (ended is not None) & (high > (program.closing_day if ended is None else ended))
+            uncovered |= late & ((ended is None) | ((program.last_day < (ended or 0)) & (low <= (ended or 0))))
+        uncovered &= said
+        if ended is None:  # nobody said a date, and the rules that are known ended before today
+            today = self.column(self.rules.facts[AS_OF])[0]
+            uncovered |= ~said & ~(early | late) & (today > program.last_day)
+        nowhere = (low > program.closing_day) | (high < program.first_day)
+        return np.where(uncovered | (nowhere & ~outside), UNKNOWN, np.where(outside, NO, 0))
 
     def _groups(self, version: Version, start: Any, end: Any) -> list[tuple[Any, tuple[float, float]]]:
         """People of a version whose dates meet the same values of every parameter, with two days that stand for them."""
