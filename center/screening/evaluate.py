@@ -15,7 +15,7 @@ from center.screening.truth import NO, UNKNOWN, YES, all_of
 CELL_LIMIT = 128
 
 
-@dataclass(eq=False)
+@dataclass(slots=True, eq=False)
 class Ruling:
     """Verdicts of one program for one person: per version and taken together."""
 

@@ -8,7 +8,7 @@ from math import inf
 from typing import Any
 
 from center.screening.evaluate import Ruling
-from center.screening.fact import Fact
+from center.screening.fact import Fact, State
 from center.screening.interval import Interval
 from center.screening.person import Person, Situation
 from center.screening.program import Criterion, Program
@@ -58,7 +58,7 @@ class Explanation:
         if version.measured and NO in values:
             gaps = version.gaps(situation.facts, situation.deciding)
             days = version.met_on(situation.facts, situation.showing)
-        applies = situation.applies
+        applies, facts, evidence = situation.applies, situation.facts, self.person.evidence
         for position, criterion in enumerate(version.criteria):
             if applies[position] == NO:
                 continue
@@ -66,7 +66,11 @@ class Explanation:
             row = criterion.rows[value].copy()
             fact = criterion.shows
             if fact is not None and self._told(fact, situation):
-                self._add_value(row, fact, situation)
+                shown, words = self._in_words(fact, facts[fact.index])
+                if shown is not None:
+                    row["value"] = shown
+                    row["value_text"] = words
+                    row["evidence"] = "estimated" if fact.id in situation.estimated else evidence.get(fact.id, "said")
             if value == NO:
                 if gaps:
                     self._add_gap(row, criterion, gaps[position], days[position])
@@ -97,7 +101,7 @@ class Explanation:
             verdict = "unknown"
             text = self._uncovered(program)
         return {"id": "period_covered", "text": text, "verdict": verdict, "citation": program.versions[-1].citation,
-                "value": fact.show(state)}
+                "value": self._in_words(fact, state)[0]}
 
     def _once(self, key: str, program: Program, make: Callable[[], str]) -> str:
         """A wording that depends on the program alone."""
@@ -125,15 +129,14 @@ class Explanation:
     def _day(self, ordinal: int) -> str:
         return day_text(date.fromordinal(ordinal), self.say)
 
-    def _add_value(self, row: dict[str, Any], fact: Fact, situation: Situation) -> None:
-        state = situation.facts[fact.index]
+    def _in_words(self, fact: Fact, state: State) -> tuple[Any, str]:
+        """A value in the form of the HTTP contract and in words."""
         key = (fact.index, state)
-        known = self._phrases.get(key)
+        known: tuple[Any, str] | None = self._phrases.get(key)
         if known is None:
-            known = self._phrases[key] = (fact.show(state), value_text(fact, state, self.say))
-        if known[0] is not None:
-            row["value"], row["value_text"] = known
-            row["evidence"] = "estimated" if fact.id in situation.estimated else self.person.evidence.get(fact.id, "said")
+            shown = fact.show(state)
+            known = self._phrases[key] = (shown, "" if shown is None else value_text(fact, state, self.say))
+        return known
 
     def _told(self, fact: Fact, situation: Situation) -> bool:
         """Whether the value was said or follows from what was said, rather than from the range of the rules."""

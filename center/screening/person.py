@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cached_property
 from typing import Any
 
 from center.screening.fact import Fact, State, UnknownFact, intersect
@@ -79,7 +78,7 @@ def read_person(
     return Person(tuple(states), frozenset(facts), dict(evidence or {}), as_of)
 
 
-@dataclass(eq=False)
+@dataclass(slots=True, eq=False)
 class Situation:
     """A person under one version of a program: derived facts filled in, dated values looked up.
 
@@ -93,6 +92,8 @@ class Situation:
     dated: Dated
     shown: Dated
     estimated: set[str]
+    _applies: tuple[int, ...] | None = None
+    _amounts: tuple[Interval, ...] | None = None
 
     @property
     def deciding(self) -> list[Any]:
@@ -104,20 +105,20 @@ class Situation:
         """Values for amounts and dates."""
         return self.shown.known
 
-    @cached_property
+    @property
     def applies(self) -> tuple[int, ...]:
         """For each criterion whether it concerns this person at all."""
-        version = self.version
-        if not version.conditional:
-            return version.everybody
-        applies: tuple[int, ...] = version.applicable(self.facts, self.dated.strict)
-        return applies
+        if self._applies is None:
+            version = self.version
+            self._applies = version.applicable.run(self.facts, self.dated.strict) if version.conditional else version.everybody
+        return self._applies
 
-    @cached_property
+    @property
     def amounts(self) -> tuple[Interval, ...]:
         """The amounts of the version, in its order, as far as they are known."""
-        amounts: tuple[Interval, ...] = self.version.intervals(self.facts, self.shown.known)
-        return amounts
+        if self._amounts is None:
+            self._amounts = self.version.intervals.run(self.facts, self.shown.known)
+        return self._amounts
 
 
 @dataclass(slots=True, eq=False)
