@@ -90,9 +90,10 @@ def _read_type(file: Located, entry: Located, reader: ProgramReader) -> ProfileT
         "next_step": entry["next_step"],
     })
     dated_by = reader.facts[EVENT]
+    rules = reader.version(version, dated_by)
     program = Program(
         id=f"{file['id']}.{entry['id']}", name=str(entry["name"]), audience=file["audience"],
-        summary=str(entry.get("traits", "")).strip(), dated_by=dated_by, versions=(reader.version(version, dated_by),),
+        summary=str(entry.get("traits", "")).strip(), dated_by=dated_by, versions=(rules,), cuts=rules.cuts,
         topic="profiles", interests=(), excludes=(), service="", as_of=str(file["as_of"]), file=file.file,
     )
     stages = tuple(Stage(str(s["name"]), str(s["text"]).strip(), str(s.get("service", ""))) for s in entry.get("stages", ()))
