@@ -159,8 +159,8 @@ class _Translator:
         if function is None:
             raise ExpressionError(f"쓸 수 없는 연산입니다: {ast.unparse(node)!r}")
         a, b = self._number(node.left), self._number(node.right)
-        if function == "divide" and b.constant == 0:
-            raise ExpressionError("0으로 나눌 수 없습니다.")
+        if function == "divide" and _may_be_zero(b):
+            raise ExpressionError(f"0으로 나눌 수 있는 식입니다: {ast.unparse(node)!r}. max(값, 1) 처럼 0이 되지 않게 적어 주세요.")
         unit = ""
         if function in ("add", "subtract"):
             unit = _same_unit(a, b, ast.unparse(node))
@@ -284,6 +284,13 @@ class _Translator:
         if code.kind not in ("number", "date"):
             raise ExpressionError(f"숫자나 날짜가 와야 합니다: {ast.unparse(node)!r}")
         return code
+
+
+def _may_be_zero(divisor: Code) -> bool:
+    """Whether a divisor is zero, or a fact that can be."""
+    if divisor.constant is not None:
+        return divisor.constant == 0
+    return divisor.fact is not None and divisor.fact.low <= 0 <= divisor.fact.high
 
 
 def _compare_source(symbol: str, a: Code, b: Code) -> str:
