@@ -160,7 +160,7 @@ class _Translator:
             raise ExpressionError(f"쓸 수 없는 연산입니다: {ast.unparse(node)!r}")
         a, b = self._number(node.left), self._number(node.right)
         if function == "divide" and _may_be_zero(b):
-            raise ExpressionError(f"0으로 나눌 수 있는 식입니다: {ast.unparse(node)!r}. max(값, 1) 처럼 0이 되지 않게 적어 주세요.")
+            raise ExpressionError(f"0으로 나눌 수 있습니다: {ast.unparse(node)!r}. max(값, 1) 처럼 0이 되지 않게 적어 주세요.")
         unit = ""
         if function in ("add", "subtract"):
             unit = _same_unit(a, b, ast.unparse(node))
