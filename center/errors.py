@@ -16,7 +16,10 @@ from __future__ import annotations
 
 
 class CenterError(Exception):
-    """A named fact that stops a request; ``code`` is stable, ``values`` fill the message."""
+    """A named fact that stops a request; ``code`` is stable, ``values`` fill the message.
+
+    ``more`` is told beside it: the alternatives of a taken time, for example.
+    """
 
     code = "center_error"
     status = 400
@@ -26,6 +29,7 @@ class CenterError(Exception):
         self.detail = detail
         self.field = field
         self.values = values
+        self.more: dict[str, object] = {}
 
     @property
     def message_key(self) -> str:

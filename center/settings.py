@@ -30,6 +30,8 @@ class Settings:
     rasa_timeout: float
     embed_origins: tuple[str, ...]
     retention_days: int
+    secret: str
+    staff_token: str
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> Settings:
@@ -50,6 +52,8 @@ class Settings:
             rasa_timeout=float(environ.get("IEUM_RASA_TIMEOUT", "5")),
             embed_origins=tuple(environ.get("IEUM_EMBED_ORIGINS", "").split()),
             retention_days=_number(environ, "IEUM_RETENTION_DAYS", 30),
+            secret=environ.get("IEUM_SECRET", ""),
+            staff_token=environ.get("IEUM_STAFF_TOKEN", ""),
         )
 
 

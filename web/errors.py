@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -16,13 +17,16 @@ from center.messages.catalog import catalog
 log = logging.getLogger("ieum.web")
 
 
-def problem(status: int, code: str, detail: str, field: str | None = None) -> JSONResponse:
-    """One problem document."""
+def problem(
+    status: int, code: str, detail: str, field: str | None = None, more: Mapping[str, Any] | None = None
+) -> JSONResponse:
+    """One problem document; ``more`` are members of its own."""
     body: dict[str, Any] = {
         "type": f"/docs/problems#{code}", "title": code.replace("_", " "), "status": status, "detail": detail, "code": code,
     }
     if field:
         body["field"] = field
+    body |= more or {}
     return JSONResponse(body, status, media_type="application/problem+json")
 
 
@@ -43,7 +47,7 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(CenterError)
     async def domain_error(_request: Request, error: CenterError) -> JSONResponse:
         values = {"field": error.field or "", "detail": error.detail, **error.values}
-        return problem(error.status, error.code, sentence(error.code, **values), error.field)
+        return problem(error.status, error.code, sentence(error.code, **values), error.field, error.more)
 
     @app.exception_handler(RequestValidationError)
     async def invalid_request(_request: Request, error: RequestValidationError) -> JSONResponse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,8 @@ from center.language.planned_dates import dates_as_meant
 from center.language.spans import Span, overlaps
 from center.language.spoken_choices import reasons_said
 from center.language.times import find_times
+
+_TIME_IN_NAME = re.compile(r"열\s?시")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +52,16 @@ def extract_entities(text: str, today: date, *, prefer: str = "past") -> list[En
                     found.append(Entity(entity, text[span.start:span.end], value, span.start, span.end))
 
     take("phone", ((span, span.value) for span in find_phones(text)))
+    names = merge_regions(text, find_names(text))
+    # A name may contain a number or a time: 4대보험 지원, 국취 1유형, 육아기 10시 출근제, 주 4.5일제.
+    for span in names:
+        if any(char.isdigit() for char in span.text) or _TIME_IN_NAME.search(span.text):
+            take(span.entity, [(span, span.value)])
     ages = find_ages(text, today)
     # "1985년 3월 2일생" and "85년생" are ages although they contain a date.
     take("age", ((span, span.value) for span in ages if "생" in span.text or "태어" in span.text))
     take("date", ((span, span.value or None) for span in dates_as_meant(text, today, prefer=prefer)))
     take("time", ((span, span.value) for span in find_times(text)))
-    names = merge_regions(text, find_names(text))
-    # A long name may contain a number: 4대보험 지원, 국취 1유형.
-    take_names = [span for span in names if any(char.isdigit() for char in span.text)]
-    for span in take_names:
-        take(span.entity, [(span, span.value)])
     take("money", ((span, span.value) for span in find_money(text)))
     take("age", ((span, span.value) for span in ages))
     take("duration", ((span, span.value if span.unit == "month" else None) for span in find_durations(text)))

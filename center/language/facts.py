@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from center.language.asked import read_answer
+from center.language.program_facts import CITIZEN, EMPLOYER, read_program_facts, without_what_is_not_the_firms
 from center.language.readings import AskedFact, Collector, FactReading, FactSpan, FactValue
 from center.language.spans import plain
 from center.language.spoken_amounts import check_dates, read_amounts
@@ -21,19 +22,26 @@ __all__ = ["AskedFact", "FactReading", "FactSpan", "FactValue", "extract_facts"]
 FIRM_ONLY = ("planned_hires",)
 
 
-def extract_facts(text: str, today: date, *, asked: AskedFact | None = None, firm: bool = False) -> FactReading:
+def extract_facts(
+    text: str, today: date, *, asked: AskedFact | None = None, firm: bool = False, widely: bool = False
+) -> FactReading:
     """Facts said in `text`, in the format of the HTTP contract.
 
     `asked` is the open question: a bare answer ("삼백오십", "네", "두 번째", "마흔다섯이요") then becomes its value.
-    "모르겠어요" is no value: the reading stays empty. ``firm``: an employer speaks of the own firm.
+    "모르겠어요" is no value: the reading stays empty. ``firm``: an employer speaks of the own firm. ``widely``:
+    also what only the other programs ask for (family, leave, the person who is hired), as the dialogue hears it.
     """
     text = plain(text)
     found = Collector(text, today)
+    if widely:
+        read_program_facts(found, EMPLOYER if firm else CITIZEN, asked)
     read_amounts(found, asked, firm)
     read_choices(found, asked)
     if asked is not None and asked.name not in found.facts:
         read_answer(found, asked)
     check_dates(found)
+    if widely and firm:
+        without_what_is_not_the_firms(found)
     for name in () if firm else FIRM_ONLY:
         found.facts.pop(name, None)
     return found.reading()

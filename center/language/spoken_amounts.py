@@ -41,6 +41,8 @@ def read_amounts(found: Collector, asked: AskedFact | None, firm: bool = False) 
     found.used += find_phones(text)
     searching = asked is None and cue_list("job_search").search(text) is not None
     for work in [] if searching else find_work_times(text):
+        if overlaps(Span(work.start, work.end, text[work.start:work.end]), found.used):
+            continue
         if asked is None or asked.name != "hire_weekly_hours" or work.fact != "weekly_work_hours":
             hours_of_hired = work.fact == "weekly_work_hours" and cue_list("hiring").search(text)
             found.add("hire_weekly_hours" if hours_of_hired else work.fact, work.value, work.start, work.end)

@@ -1,0 +1,59 @@
+"""Writing notices: a message is written in the transaction of its cause and sent once by the worker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from center import clock
+from center.db.appointment_tables import Notice
+
+NEVER = 2**31 - 1
+
+
+@dataclass(frozen=True)
+class Message:
+    """What to tell whom, and when.
+
+    ``key`` names the cause: the same cause is told once. ``urgent`` notices ignore the quiet hours (one-time codes,
+    offers with a deadline). After ``useless_after`` it is not sent any more.
+    """
+
+    key: str
+    template: str
+    recipient: str
+    subject_id: str
+    values: dict[str, Any] = field(default_factory=dict)
+    language: str = "ko"
+    due: datetime | None = None
+    useless_after: datetime | None = None
+    urgent: bool = False
+
+
+def write(session: Session, message: Message) -> bool:
+    """Write a notice unless its cause was told already; whether it was written."""
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    now = clock.now()
+    statement = dialect.insert(Notice.__table__).values(
+        dedupe_key=message.key, template=message.template, recipient=message.recipient, subject_id=message.subject_id,
+        values=message.values, language=message.language, urgent=message.urgent,
+        due=int((message.due or now).timestamp()),
+        useless_after=int(message.useless_after.timestamp()) if message.useless_after else NEVER,
+        state="pending", attempts=0, claimed_until=0, sender="", receipt="", problem="", created_at=now, sent_at=None,
+    ).on_conflict_do_nothing()
+    return session.execute(statement.returning(Notice.id)).first() is not None
+
+
+def drop(session: Session, subject_id: str, templates: tuple[str, ...]) -> int:
+    """Send no more of these notices about something (a cancelled appointment needs no reminder); returns how many."""
+    statement = (
+        update(Notice)
+        .where(Notice.subject_id == subject_id, Notice.template.in_(templates), Notice.state == "pending")
+        .values(state="dropped")
+    )
+    return int(getattr(session.execute(statement), "rowcount", 0))
