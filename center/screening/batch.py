@@ -20,7 +20,7 @@ from center.screening.parameters import ParameterBook
 from center.screening.person import HORIZON, Person
 from center.screening.program import Program, Version
 from center.screening.ruleset import RuleSet
-from center.screening.truth import NO, UNKNOWN
+from center.screening.truth import NO, UNKNOWN, YES
 
 
 class Batch:
@@ -154,6 +154,8 @@ class Batch:
         for criterion, value in zip(version.criteria, values, strict=True):
             if criterion.confidence == "unverified":
                 value = np.where(np.equal(value, NO), UNKNOWN, value)
+            if criterion.exclusion:
+                value = np.where(np.equal(value, UNKNOWN), YES, value)
             can_be_true &= value
             can_be_false |= np.asarray(value) & 2
         return can_be_true | can_be_false, wrong

@@ -94,13 +94,23 @@ def _decide(situation: Situation) -> tuple[tuple[int, ...], int]:
 
 
 def _weighed(situation: Situation, values: tuple[int, ...]) -> tuple[int, ...]:
-    """A criterion whose text is not verified never decides a "no" alone: it leaves the program open."""
-    if not situation.version.has_unverified or NO not in values:
-        return values
-    return tuple(
-        UNKNOWN if value == NO and criterion.confidence == "unverified" else value
-        for value, criterion in zip(values, situation.version.criteria, strict=True)
-    )
+    """What the criteria weigh in the verdict.
+
+    A criterion whose text is not verified never decides a "no" alone: it leaves the program open. An exclusion that nobody
+    knows about does not stand in the way of a "yes".
+    """
+    version = situation.version
+    if version.has_unverified and NO in values:
+        values = tuple(
+            UNKNOWN if value == NO and criterion.confidence == "unverified" else value
+            for value, criterion in zip(values, version.criteria, strict=True)
+        )
+    if version.has_exclusions and UNKNOWN in values:
+        values = tuple(
+            YES if value == UNKNOWN and criterion.exclusion else value
+            for value, criterion in zip(values, version.criteria, strict=True)
+        )
+    return values
 
 
 def _by_cells(cells: tuple[Cells, ...], facts: list[State], test: Callable[[list[State]], int]) -> int:

@@ -173,6 +173,8 @@ class Explanation:
                 c.discretionary and when == YES for c, when in zip(version.criteria, situation.applies, strict=True)
             ):
                 return self.say("label_consult")
+            if version.has_exclusions and UNKNOWN in values:
+                return self.say("label_exclusions", count=values.count(UNKNOWN))
             if not self.person.evidence:
                 return self.say("label_likely")
             used = {name for criterion in version.criteria for name in criterion.facts if name in self.person.said}

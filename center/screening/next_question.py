@@ -13,7 +13,7 @@ from center.screening.fact import ContradictoryFacts, Fact, State
 from center.screening.person import Person, Situation, place
 from center.screening.program import Program
 from center.screening.ruleset import RuleSet
-from center.screening.truth import NO, UNKNOWN
+from center.screening.truth import NO, UNKNOWN, YES
 
 Waiting = dict[str, list[tuple[Ruling, float]]]
 CLOSE_ENOUGH = 0.05
@@ -82,7 +82,7 @@ def _eligibility_facts(rules: RuleSet, person: Person, rulings: Sequence[Ruling]
     waiting: Waiting = {}
     open_names = person.open_names(rules)
     for ruling in rulings:
-        if ruling.verdict != UNKNOWN:
+        if not is_open(ruling):
             continue
         weights: dict[str, float] = {}
         for situation, values in zip(ruling.placement.situations, ruling.criteria, strict=True):
@@ -99,6 +99,15 @@ def _eligibility_facts(rules: RuleSet, person: Person, rulings: Sequence[Ruling]
         for name, weight in weights.items():
             waiting.setdefault(name, []).append((ruling, weight))
     return waiting
+
+
+def is_open(ruling: Ruling) -> bool:
+    """Whether a program still has something to ask: it is undecided, or a yes with exclusions nobody asked about."""
+    if ruling.verdict == UNKNOWN:
+        return True
+    return ruling.verdict == YES and any(
+        value == UNKNOWN for values in ruling.criteria for value in values
+    )
 
 
 def _worth_asking(fact: Fact, situation: Situation) -> bool:

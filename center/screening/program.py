@@ -43,7 +43,11 @@ def _before(edge: Number) -> Number:
 
 @dataclass(frozen=True, eq=False)
 class Criterion:
-    """One condition of a program."""
+    """One condition of a program.
+
+    ``exclusion``: a case that is shut out (제외 사유). It is asked for, but while nobody knows it, it does not keep the
+    program from a yes; its row stays open and the label says that exclusions are still to be checked.
+    """
 
     id: str
     text: str
@@ -59,6 +63,7 @@ class Criterion:
     alone: Rules
     note: str = ""
     rule: str = ""
+    exclusion: bool = False
 
     @cached_property
     def rows(self) -> Mapping[int, dict[str, Any]]:
@@ -182,6 +187,11 @@ class Version:
     def has_unverified(self) -> bool:
         """Whether the text of some criterion is not verified."""
         return any(criterion.confidence == "unverified" for criterion in self.criteria)
+
+    @cached_property
+    def has_exclusions(self) -> bool:
+        """Whether some criterion is an exclusion."""
+        return any(criterion.exclusion for criterion in self.criteria)
 
     @cached_property
     def has_discretion(self) -> bool:

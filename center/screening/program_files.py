@@ -26,7 +26,7 @@ PROGRAM_KEYS = {
 VERSION_KEYS = {"from", "to", "citation", "let", "criteria", "amounts", "warnings", "documents", "next_step", "note"}
 CRITERION_KEYS = {
     "id", "text", "test", "when", "citation", "shows", "gap", "gap_of", "met_on", "explain", "note", "discretionary",
-    "confidence",
+    "confidence", "exclusion",
 }
 AMOUNT_KEYS = {"text", "unit", "formula", "citation", "note"}
 WARNING_KEYS = {"text", "when", "by", "before", "citation"}
@@ -157,7 +157,7 @@ class ProgramReader:
             gap=str(item.get("gap", "")).strip(), explain=str(item.get("explain", "")).strip(),
             facts=self._with_sources(whole.facts), parameters=frozenset(whole.parameters), cells=cells_of([whole], self.facts),
             alone=build("alone", scope.lets, [whole]), note=str(item.get("note", "")).strip(),
-            rule=" ".join(str(item["test"]).split()),
+            rule=" ".join(str(item["test"]).split()), exclusion=bool(item.get("exclusion", False)),
         )
         return criterion, whole, condition, gap, met_on
 

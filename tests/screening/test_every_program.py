@@ -25,8 +25,12 @@ PEOPLE = 60
 every_program = pytest.mark.parametrize("program", RULES.programs.values(), ids=lambda p: p.id)
 
 
-DEFAULTS = [fact.id for fact in RULES.facts.values() if fact.default or fact.estimate]
-"""Facts that stand at a default while nobody says otherwise; saying them may change everything, so they stay said."""
+EXCLUSIONS = {
+    name for program in RULES.programs.values() for version in program.versions for criterion in version.criteria
+    if criterion.exclusion for name in criterion.facts
+}
+DEFAULTS = [fact.id for fact in RULES.facts.values() if fact.default or fact.estimate or fact.id in EXCLUSIONS]
+"""Facts that count as usual while nobody says otherwise; saying them may change everything, so they stay said."""
 
 
 def insiders(program: Program, seed: int, count: int) -> Iterator[tuple[Crowd, dict[str, Any]]]:
