@@ -16,6 +16,8 @@ from center.messages.catalog import catalog
 from center.settings import ROOT, settings
 from web import errors, health, offices, understand
 from web import services as service_pages
+from web.appointments import endpoints as appointments
+from web.appointments import staff as appointment_staff
 from web.chat import endpoints as chat
 from web.deps import Services
 from web.limits import SafeRequests
@@ -56,7 +58,11 @@ def create_app() -> FastAPI:
     app.state.services = Services(rasa, Understanding(rasa))
     app.add_middleware(SafeRequests, embed_origins=configured.embed_origins)
     errors.install(app)
-    for topic in (health, chat, screening, links, paper, program_pages, offices, service_pages, understand):
+    topics = (
+        health, chat, screening, links, paper, program_pages,
+        appointments, appointment_staff, offices, service_pages, understand,
+    )
+    for topic in topics:
         app.include_router(topic.router)
     _pages(app)
     return app

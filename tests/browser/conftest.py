@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from center.settings import ROOT
 from tests.browser.chat_page import ChatPage, Gateway
+from tests.browser.screening_page import ScreeningPage
 
 CHROMIUM = "/usr/bin/chromium"
 CHROMIUM_FLAGS = [
@@ -113,3 +114,11 @@ def chat(page: Page, gateway: Gateway) -> Iterator[ChatPage]:
     opened.open()
     yield opened
     assert opened.script_errors == []
+
+
+@pytest.fixture
+def screening(page: Page, gateway: Gateway) -> Iterator[ScreeningPage]:
+    """The page /screening, not opened yet."""
+    used = ScreeningPage(page, gateway)
+    yield used
+    assert used.script_errors == []
