@@ -7,10 +7,12 @@ import typer
 from center.errors import CenterError
 from cli.content import content
 from cli.offices import app as offices
+from cli.schedule import app as schedule
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="이음: 고용센터 도우미의 운영 명령")
 app.add_typer(offices, name="offices")
 app.add_typer(content, name="content")
+app.add_typer(schedule, name="schedule")
 
 
 @app.command()

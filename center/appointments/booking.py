@@ -229,6 +229,12 @@ def find(session: Session, code: str) -> Appointment:
     return _found(AppointmentRepository(session), code)
 
 
+def held_time(session: Session, hold_id: str) -> datetime | None:
+    """The time that a hold keeps."""
+    found = AppointmentRepository(session).hold(hold_id)
+    return moment(found.start) if found else None
+
+
 def manage_token(appointment: Appointment) -> str:
     """The token of the manage link: made again from the installation's secret whenever it is needed."""
     return token_for("appointment", appointment.code, appointment.hold_id)

@@ -42,7 +42,7 @@ ANSWERS: dict[str, Answer] = {
     "dont_know": talk.nothing_waits,
     "explain_question": talk.nothing_waits,
     "go_back": screening.change_answer,
-    "stop": talk.nothing_waits,
+    "stop": screening.stop,
     **dict.fromkeys((
         "search_jobs", "subscribe_job_alert", "unsubscribe_job_alert", "find_training",
         "find_program", "book_appointment", "change_appointment", "cancel_appointment",

@@ -76,9 +76,14 @@ def _after_center(turn: Turn, memory: Memory) -> tuple[Choice, ...]:
     if memory.service and has_service(memory.service):
         choices.append(button(turn.say("button_documents"), "ask_documents", service=memory.service))
         choices.append(button(turn.say("button_counter"), "find_counter", service=memory.service))
-    if memory.service in rules().programs:
-        choices.append(button(turn.say("menu_check"), "check_benefit", service=memory.service))
+    if memory.service and memory.service in rules().programs:
+        choices.append(_check_button(turn, memory.service))
     return tuple(choices)
+
+
+def _check_button(turn: Turn, service_id: str) -> Choice:
+    name = service(service_id).name if has_service(service_id) else rules().programs[service_id].name
+    return button(turn.say("meaning_check_benefit_of", service=name), "check_benefit", service=service_id)
 
 
 def _office_code(turn: Turn, memory: Memory) -> str | None:
@@ -207,7 +212,7 @@ def _service_reply(
 ) -> Reply:
     choices = [button(turn.say(key), intent, service=page.id) for key, intent in buttons]
     if rules().named(page.id):
-        choices.append(button(turn.say("menu_check"), "check_benefit", service=page.id))
+        choices.append(_check_button(turn, page.id))
     data = {"intent": turn.intent, "service": page.id, "items": items, "sources": service_answers.sources_of(page)}
     return Reply(text, "text", tuple(choices), data)
 

@@ -6,14 +6,20 @@ from dataclasses import replace
 
 from center.dialogue import interview
 from center.dialogue.guidance import explain_service
+from center.dialogue.reading import hear
 from center.dialogue.rules import rules
 from center.dialogue.turn import Memory, Turn, text_reply
-from center.language.facts import extract_facts
+from center.language.answers import wants_more
 from center.messages.reply import Reply
 from center.screening.interview import Interview
 from center.services.service import has_service
 
 BUDGET = 10
+# Facts that say nothing about what the help is for: with these alone the subject is asked.
+WITHOUT_SUBJECT = frozenset({
+    "insured_headcount", "industry", "non_capital_region", "priority_firm", "age", "birth_date", "disabled", "worker_kind",
+    "monthly_wage", "household_size", "household_income", "household_assets", "own_monthly_income", "hire_monthly_wage",
+})
 JOB_SEEKER, EMPLOYER, SPECIAL_EMPLOYMENT = "job_seeker_type", "employer_type", "special_employment_path"
 
 
@@ -29,23 +35,32 @@ def recommend_subsidies(turn: Turn, memory: Memory) -> list[Reply]:
 
 def _recommend(turn: Turn, memory: Memory, audience: str) -> list[Reply]:
     state = interview.current(memory)
-    if "more" in turn.pressed and state is not None and state.audience == audience:
+    if ("more" in turn.pressed or wants_more(turn.text)) and state is not None and state.audience == audience:
         return interview.go_further(turn, memory, replace(state, budget=state.budget + BUDGET))
     begun = Interview(programs=(), goal="check", as_of=turn.today, audience=audience, budget=BUDGET)
     return interview.start(turn, memory, replace(begun, interests=_interests(turn, audience)))
 
 
+def ask_more(turn: Turn, memory: Memory) -> list[Reply]:
+    """"더 자세히 확인할래요" after a list; empty when there is no list."""
+    state = interview.current(memory)
+    if state is None or not state.audience or not wants_more(turn.text):
+        return []
+    return _recommend(turn, memory, state.audience)
+
+
 def _interests(turn: Turn, audience: str) -> tuple[str, ...] | None:
     """The subjects that were pressed or named; None when nothing tells what the help is for."""
     found = interview.interests_in(turn, audience)
-    if found is None and len(extract_facts(turn.text, turn.today, firm=audience == "employer").facts) > 1:
+    told = hear(turn, audience == "employer").facts.keys() if found is None else set()
+    if len(told) > 1 and not told <= WITHOUT_SUBJECT:
         return ()  # somebody who tells so much wants an answer, not another question first
     return found
 
 
 def assess_job_seeker(turn: Turn, memory: Memory) -> list[Reply]:
     """Which kind of help fits a job seeker; people in special employment have their own paths."""
-    told = extract_facts(turn.text, turn.today).facts
+    told = hear(turn, False).facts
     special = told.get("worker_kind") == "platform_worker" or turn.entity("service") == "special_employment_support"
     profile = SPECIAL_EMPLOYMENT if special and SPECIAL_EMPLOYMENT in rules().profiles else JOB_SEEKER
     return _assess(turn, memory, profile)

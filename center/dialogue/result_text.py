@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from center.dialogue.progress import asks_about_the_past
 from center.dialogue.screening_text import fact_list, in_words
 from center.dialogue.turn import Turn, button
 from center.messages.catalog import catalog
@@ -31,9 +32,11 @@ def result_reply(
         lines += _list_lines(turn, shown)
     else:
         for program in shown["programs"]:
+            lines += _program_lines(turn, program)
+            if asks_about_the_past(interview):
+                lines.append(turn.say("ended_other_time"))
             if program["verdict"] == "unknown" and opening:
                 lines += _typical_lines(turn, screening, interview, program["id"])
-            lines += _program_lines(turn, program)
         lines.append(turn.say("final_decision"))
     goes_on = screening.question is not None and not interview.finished
     if opening and goes_on:
@@ -74,6 +77,10 @@ def _after_result(turn: Turn, screening: Screening, interview: Interview, shown:
         return (*more, *(button(turn.say("button_details", name=p["name"]), check, service=p["id"]) for p in likely), change,
                 button(turn.say("button_start_over"), everything, fresh=1))
     program = interview.programs[0]
+    successor = (shown["programs"][0].get("ended") or {}).get("successor")
+    if successor and asks_about_the_past(interview):
+        name = shown["programs"][0]["ended"]["successor_name"]
+        return (button(turn.say("meaning_check_benefit_of", service=name), check, service=successor), change)
     page = screening.rules.program(program).service
     return (
         button(turn.say("button_documents"), "ask_documents", service=page),
@@ -132,16 +139,17 @@ def _type_lines(turn: Turn, screening: Screening, interview: Interview) -> list[
 
 def _program_lines(turn: Turn, program: dict[str, Any]) -> list[str]:
     lines = [turn.say("result_head", program=program["name"], label=program["label"])]
-    if program.get("ended"):
-        lines.append(turn.say("result_line", text=program["ended"]["text"]))
+    ended = (program.get("ended") or {}).get("text")
+    if ended:
+        lines.append(turn.say("result_line", text=ended))
     if program["verdict"] == "no":
         for row in program["criteria"]:
-            if row["verdict"] == "no":
+            if row["verdict"] == "no" and row["text"] != ended:
                 lines.append(turn.say("result_reason", text=row["text"], citation=row["citation"]))
                 if row.get("gap"):
                     lines.append(turn.say("result_gap", gap=row["gap"]))
         lines += [turn.say("result_gap", gap=change["text"]) for change in program.get("changes", ())]
-        if program.get("ended"):
+        if ended:
             lines.append(turn.say("result_next_step", step=program["next_step"]))
         return lines
     if program["verdict"] == "yes":
@@ -151,7 +159,7 @@ def _program_lines(turn: Turn, program: dict[str, Any]) -> list[str]:
             lines.append(turn.say(key, **warning))
         lines.append(turn.say("result_next_step", step=program["next_step"]))
     for row in program["criteria"]:
-        if row["verdict"] == "unknown" and _says_something(row):
+        if row["verdict"] == "unknown" and _says_something(row) and row["text"] != ended:
             lines.append(turn.say("result_reason", text=row["text"], citation=row["citation"]))
             if row.get("note"):
                 lines.append(turn.say("result_gap", gap=row["note"]))
@@ -196,4 +204,4 @@ def _typical_lines(turn: Turn, screening: Screening, interview: Interview, progr
     if not any(amount["max"] is not None for amount in amounts.values()):
         return []
     words = ", ".join(f"{rules.facts[name].short} {in_words(turn, rules.facts[name], value)}" for name, value in assumed.items())
-    return ["", turn.say("result_typical", assumed=words), *(f"  {line}" for line in _amount_lines(turn, amounts))]
+    return [turn.say("result_typical", assumed=words), *(f"  {line}" for line in _amount_lines(turn, amounts))]

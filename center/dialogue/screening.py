@@ -7,16 +7,21 @@ from dataclasses import replace
 from typing import Any
 
 from center.dialogue import interview, talk
+from center.dialogue.corrections import named_fact
 from center.dialogue.guidance import explain_service, find_center, place_named
-from center.dialogue.reading import problem_replies, read_facts, usable_facts
-from center.dialogue.recommendation import recommend_subsidies
+from center.dialogue.reading import another_time, hear, problem_replies, read_facts, usable_facts
+from center.dialogue.recommendation import ask_more, recommend_benefits, recommend_subsidies
 from center.dialogue.rules import rules
-from center.dialogue.screening_text import which_answer_reply
-from center.dialogue.turn import Memory, Turn, text_reply
+from center.dialogue.screening_text import fact_list, which_answer_reply
+from center.dialogue.turn import Memory, Turn, button, text_reply
+from center.language.answers import wants_fresh_start
 from center.messages.reply import Reply
 from center.screening import interview as steps
 
 DEFAULT_PROGRAM = "job_seeking_benefit"
+FIRM_TOPICS = frozenset({"employer", "hiring", "firm", "retention", "senior_workers", "disabled_workers", "work_life"})
+JOB_TOPICS = frozenset({"person", "work", "wage", "insurance"})
+OWN_JOB = frozenset({"separation_reason", "separation_date", "insured_months"})
 
 
 def start_screening(turn: Turn, memory: Memory) -> list[Reply]:
@@ -48,8 +53,11 @@ def _check(turn: Turn, memory: Memory, programs: tuple[str, ...]) -> list[Reply]
 
 def inform_without_question(turn: Turn, memory: Memory) -> list[Reply]:
     """Facts out of the blue: change the finished screening they belong to, or offer to check."""
+    replies = ask_more(turn, memory)
+    if replies or interview.is_open(memory):
+        return replies
     replies = take_stray_facts(turn, memory)
-    if replies:
+    if replies or interview.is_open(memory):
         return replies
     if place_named(turn):  # the answer to "where do you live?"
         return find_center(turn, memory)
@@ -60,15 +68,31 @@ def inform_without_question(turn: Turn, memory: Memory) -> list[Reply]:
 
 def take_stray_facts(turn: Turn, memory: Memory) -> list[Reply]:
     """Facts said while no question is open; empty when there are none."""
-    reading = read_facts(turn, None)
+    state = interview.current(memory)
+    other_time = another_time(turn, state) if state is not None else {}
+    if state is not None and other_time:
+        return _take_again(turn, memory, state, other_time)
+    own = hear(turn, False)
+    if state is not None and steps.audience_of(rules(), state) == "employer" and len(own.facts.keys() & OWN_JOB) > 1:
+        state = None  # an employer before, now somebody who lost a job
+    reading = read_facts(turn, state) if state is not None else own
     facts = usable_facts(reading, turn.today)
     problems = problem_replies(turn, reading)
-    state = interview.current(memory)
     if facts and state is not None:
         return problems + _take_again(turn, memory, state, facts)
     if len(facts) > 1 or (facts and turn.intent == "inform"):
-        return _check(turn, memory, (DEFAULT_PROGRAM,))
+        return _begin_with(turn, memory, facts)
     return problems
+
+
+def _begin_with(turn: Turn, memory: Memory, facts: Mapping[str, Any]) -> list[Reply]:
+    """What somebody who only tells of themselves wants: the check that asks for such facts."""
+    topics = {rules().facts[name].topic for name in facts if name in rules().facts}
+    if topics & FIRM_TOPICS:
+        return recommend_subsidies(turn, memory)
+    if topics <= JOB_TOPICS:
+        return _check(turn, memory, (DEFAULT_PROGRAM,))
+    return recommend_benefits(turn, memory)
 
 
 def _take_again(turn: Turn, memory: Memory, state: steps.Interview, facts: Mapping[str, Any]) -> list[Reply]:
@@ -76,6 +100,10 @@ def _take_again(turn: Turn, memory: Memory, state: steps.Interview, facts: Mappi
     memory.interview = told.as_dict()
     if told.disagreement:  # the question which is right comes next
         return []
+    if state.audience and state.finished:  # a list that was asked for stays a list
+        memory.interview = replace(told, current=None, finished=True).as_dict()
+        return [text_reply(turn, "understood_facts", facts=fact_list(turn, rules(), told, tuple(facts))),
+                *interview.finish(turn, memory)]
     return interview.show_and_go_on(turn, memory, told, tuple(facts))
 
 
@@ -84,11 +112,29 @@ def change_answer(turn: Turn, memory: Memory) -> list[Reply]:
     state = interview.current(memory)
     if state is None:
         return talk.nothing_waits(turn, memory)
-    names_none = interview.named_fact(turn, state) is None and not read_facts(turn, state).facts
+    names_none = named_fact(turn, state) is None and not read_facts(turn, state).facts
     if state.finished and state.facts and names_none:
         return [which_answer_reply(turn, rules(), state)]
+    if state.finished and state.audience and "change" not in turn.pressed and read_facts(turn, state).facts:
+        return take_stray_facts(turn, memory)
     memory.interview = replace(state, finished=False).as_dict()
     replies = interview.answer(turn, memory)
     if not interview.is_open(memory) and len(replies) < 2:
         replies += interview.finish(turn, memory)
     return replies
+
+
+def stop(turn: Turn, memory: Memory) -> list[Reply]:
+    """Stop while no question is open; "처음부터 다시" offers the last check anew."""
+    state = interview.current(memory)
+    if state is None or not wants_fresh_start(turn.text):
+        return talk.nothing_waits(turn, memory)
+    citizen = steps.audience_of(rules(), state) == "citizen"
+    again: dict[str, object] = {"fresh": 1}
+    if state.audience:
+        intent = "recommend_benefits" if citizen else "recommend_subsidies"
+    elif state.profile:
+        intent = "assess_job_seeker" if citizen else "request_hiring_support"
+    else:
+        intent, again["service"] = "check_benefit" if citizen else "check_subsidy", state.programs[0]
+    return [text_reply(turn, "start_over_with_button", button(turn.say("button_start_over"), intent, **again))]

@@ -52,6 +52,7 @@ class Memory:
     asked_place: bool = False
     misses: int = 0
     limited: bool = False
+    aside: dict[str, dict[str, Any]] = field(default_factory=dict)  # what the other audience had said: facts by audience
 
     @classmethod
     def from_dict(cls, stored: Mapping[str, Any]) -> Memory:

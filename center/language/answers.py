@@ -38,6 +38,21 @@ def is_about_words(text: str) -> bool:
     return bool(_pattern("about_words").search(text))
 
 
+def wants_everything(text: str) -> bool:
+    """True for "전부요", "다 볼게요", where one of several subjects could be chosen."""
+    return bool(_pattern("everything").search(text))
+
+
+def wants_more(text: str) -> bool:
+    """True for "더 자세히 확인할래요", "더 물어봐 주세요"."""
+    return bool(_pattern("ask_more").search(text))
+
+
+def wants_fresh_start(text: str) -> bool:
+    """True for "처음부터 다시 할게요"."""
+    return bool(_pattern("start_over").search(text))
+
+
 def yes_or_no(text: str) -> bool | None:
     """True for yes, False for no, None when the answer is neither (or a question)."""
     text = text.strip().lower()

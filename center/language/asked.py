@@ -101,7 +101,7 @@ def _number(found: Collector, asked: AskedFact) -> None:
     elif unit == "%" and (share := asked_percent(text)):
         found.add(asked.name, share.value, share.start, share.end)
         return
-    spans = [span for span in spans if not overlaps(span, found.used)] or _bare_count(found, unit)
+    spans = [span for span in spans or _bare_count(found, unit) if not overlaps(span, found.used)]
     if spans:
         found.add_amount(asked.name, spans[0])
     else:

@@ -2,52 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
-
 import pytest
 
-from center.dialogue import engine, interview
-from center.dialogue.turn import Memory, Turn, button, read_button
-from center.language.entities import extract_entities
+from center.dialogue import interview
+from center.dialogue.turn import button
 from center.messages.reply import Reply
-
-TODAY = date(2026, 11, 23)
-
-
-class Talk:
-    """Somebody whose sentences are understood as the test says."""
-
-    def __init__(self, language: str = "ko") -> None:
-        self.memory, self.language = Memory(), language
-        self.replies: list[Reply] = []
-
-    def say(self, text: str, intent: str = "inform", confidence: float = 1.0) -> str:
-        entities = tuple((entity.entity, entity.value) for entity in extract_entities(text, TODAY))
-        return self._take(Turn(text, intent, TODAY, self.language, confidence, entities))
-
-    def press(self, label: str) -> str:
-        value = next(c.value for reply in reversed(self.replies) for c in reply.choices if label in c.label)
-        intent, pressed = read_button(value)
-        return self._take(Turn("", intent, TODAY, self.language, pressed=pressed))
-
-    def _take(self, turn: Turn) -> str:
-        self.replies = engine.respond(turn, self.memory)
-        return self.text
-
-    @property
-    def text(self) -> str:
-        return "\n".join(reply.text for reply in self.replies)
-
-    @property
-    def facts(self) -> dict[str, Any]:
-        state = interview.current(self.memory)
-        assert state is not None
-        return dict(state.facts)
-
-    @property
-    def labels(self) -> list[str]:
-        return [choice.label for reply in self.replies for choice in reply.choices]
+from tests.dialogue.talk import Talk
 
 
 @pytest.fixture
