@@ -113,8 +113,6 @@ def confirm(session: Session, hold_id: str, booker: Booker) -> Booked:
         if earlier is not None and earlier.phone == phone:
             return Booked(earlier, manage_token(earlier))
         raise HoldExpired(hold_id, field="hold_id")
-    if not repository.take_day(phone, day_of(start), calendar.timetable.per_person_per_day, code):
-        raise TooManyBookings(code, limit=calendar.timetable.per_person_per_day)
     made = Appointment(
         code=code, hold_id=hold_id, office=found.office, counter=found.counter, service=found.service, start=found.start,
         end=found.end, status="confirmed", name=name, phone=phone, birth_month=booker.birth_month,
@@ -122,6 +120,8 @@ def confirm(session: Session, hold_id: str, booker: Booker) -> Booked:
         token_hash="", sequence=0, created_at=now, changed_at=now,
     )
     made.token_hash = hashed(manage_token(made))
+    if not repository.take_day(made, day_of(start), calendar.timetable.per_person_per_day):
+        raise TooManyBookings(code, limit=calendar.timetable.per_person_per_day)
     if not repository.add_appointment(made):
         raise HoldExpired(hold_id, field="hold_id")
     reminders.booked(session, made)
@@ -156,9 +156,9 @@ def change(session: Session, code: str, start: datetime, service: str | None = N
     repository.free_seat(code)
     repository.rename_seat(fresh, code)
     repository.free_day(code)
-    if not repository.take_day(found.phone, day_of(slot.start), calendar.timetable.per_person_per_day, code):
-        raise TooManyBookings(code, limit=calendar.timetable.per_person_per_day)
     changed = _found(repository, code)
+    if not repository.take_day(changed, day_of(slot.start), calendar.timetable.per_person_per_day):
+        raise TooManyBookings(code, limit=calendar.timetable.per_person_per_day)
     reminders.changed(session, changed)
     _offer(session, before, old_start)
     return changed

@@ -170,10 +170,11 @@ class AppointmentRepository:
         )
         return self._count(statement) == 1
 
-    def take_day(self, phone: str, day: date, limit: int, code: str) -> bool:
-        """Count an appointment of a person on a day; false when there are as many as allowed."""
+    def take_day(self, appointment: Appointment, day: date, limit: int) -> bool:
+        """Count an appointment of a person at a counter on a day; false when there are as many as allowed."""
+        who = {"phone": appointment.phone, "office": appointment.office, "counter": appointment.counter}
         return any(
-            self._insert(PersonDay, phone=phone, day=day, number=number, code=code) for number in range(1, limit + 1)
+            self._insert(PersonDay, **who, day=day, number=number, code=appointment.code) for number in range(1, limit + 1)
         )
 
     def free_day(self, code: str) -> None:

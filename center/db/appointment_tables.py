@@ -111,11 +111,13 @@ class Appointment(Base):
 
 
 class PersonDay(Base):
-    """The n-th appointment of a person on a day: there are no more numbers than appointments allowed."""
+    """The n-th appointment of a person at a counter on a day: there are no more numbers than appointments allowed."""
 
     __tablename__ = "person_days"
 
     phone: Mapped[str] = mapped_column(String(16), primary_key=True)
+    office: Mapped[str] = mapped_column(String(32), primary_key=True)
+    counter: Mapped[str] = mapped_column(String(32), primary_key=True)
     day: Mapped[date] = mapped_column(primary_key=True)
     number: Mapped[int] = mapped_column(Integer, primary_key=True)
     code: Mapped[str] = mapped_column(String(12), unique=True)

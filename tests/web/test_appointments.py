@@ -164,7 +164,9 @@ def test_names_and_phones_that_cannot_be_used_leave_the_hold(gateway: TestClient
     assert gateway.post("/api/appointments", json=good).json()["appointment"]["name"] == "김이음"
 
 
-def test_one_appointment_a_day_is_allowed(gateway: TestClient, office: str) -> None:
+def test_no_more_appointments_a_day_than_allowed(gateway: TestClient, office: str, staff: dict[str, str]) -> None:
+    path = f"/api/staff/offices/{office}/timetable"
+    gateway.put(path, json=gateway.get(path, headers=staff).json() | {"per_person_per_day": 1}, headers=staff)
     free = slots(gateway, office)
     day = [item["start"] for item in free if item["start"][:10] == free[0]["start"][:10]]
     first = book(gateway, office, day[0], phone="010-2222-3333")

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from center.db import appointment_tables  # noqa: F401  (its tables belong to the metadata)
+from center.db import appointment_tables, notice_tables  # noqa: F401  (their tables belong to the metadata)
 from center.db.session import make_engine
 from center.db.tables import Base
 from center.settings import settings

@@ -109,10 +109,12 @@ def upgrade() -> None:
     )
     op.create_table('person_days',
     sa.Column('phone', sa.String(length=16), nullable=False),
+    sa.Column('office', sa.String(length=32), nullable=False),
+    sa.Column('counter', sa.String(length=32), nullable=False),
     sa.Column('day', sa.Date(), nullable=False),
     sa.Column('number', sa.Integer(), nullable=False),
     sa.Column('code', sa.String(length=12), nullable=False),
-    sa.PrimaryKeyConstraint('phone', 'day', 'number'),
+    sa.PrimaryKeyConstraint('phone', 'office', 'counter', 'day', 'number'),
     sa.UniqueConstraint('code')
     )
     op.create_table('seat_claims',
