@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,7 +67,7 @@ def off_the_map(placement: Placement) -> int:
     return 0 if placement.situations else UNKNOWN
 
 
-def quick_verdict(situation: Situation, facts: list[State]) -> int:
+def quick_verdict(situation: Situation, facts: Sequence[State]) -> int:
     """The verdict for ``facts`` in a situation, without the fine cut into cells."""
     return all_of(_weighed(situation, situation.version.truths(facts, situation.deciding)))
 
@@ -113,7 +113,7 @@ def _weighed(situation: Situation, values: tuple[int, ...]) -> tuple[int, ...]:
     return values
 
 
-def _by_cells(cells: tuple[Cells, ...], facts: list[State], test: Callable[[list[State]], int]) -> int:
+def _by_cells(cells: tuple[Cells, ...], facts: Sequence[State], test: Callable[[Sequence[State]], int]) -> int:
     """Union of the answers over the parts of the open facts; unknown when there would be too many parts."""
     parts: list[tuple[int, list[Any]]] = []
     total = 1
@@ -128,7 +128,7 @@ def _by_cells(cells: tuple[Cells, ...], facts: list[State], test: Callable[[list
 
 
 def _union(
-    parts: list[tuple[int, list[Any]]], position: int, facts: list[State], test: Callable[[list[State]], int]
+    parts: list[tuple[int, list[Any]]], position: int, facts: list[State], test: Callable[[Sequence[State]], int]
 ) -> int:
     if position == len(parts):
         return test(facts)

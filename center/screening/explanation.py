@@ -59,14 +59,16 @@ class Explanation:
             gaps = version.gaps(situation.facts, situation.deciding)
             days = version.met_on(situation.facts, situation.showing)
         applies, facts, evidence = situation.applies, situation.facts, self.person.evidence
+        states, phrases = self.person.states, self._phrases
         for position, criterion in enumerate(version.criteria):
             if applies[position] == NO:
                 continue
             value = values[position]
             row = criterion.rows[value].copy()
             fact = criterion.shows
-            if fact is not None and self._told(fact, situation):
-                shown, words = self._in_words(fact, facts[fact.index])
+            if fact is not None and (states[fact.index] != fact.unknown or self._told(fact, situation)):
+                state = facts[fact.index]
+                shown, words = phrases.get((fact.index, state)) or self._in_words(fact, state)
                 if shown is not None:
                     row["value"] = shown
                     row["value_text"] = words
@@ -186,7 +188,7 @@ class Explanation:
             return self.say("label_consult")
         undecided = [c for c, v in zip(version.criteria, values, strict=True) if v == UNKNOWN]
         open_facts = {name for c in undecided for name in c.facts if self.person.is_open(self.rules, name)}
-        if not open_facts - situation.estimated:
+        if not open_facts.difference(situation.estimated):
             return self.say("label_consult")
         count = self._open_rows(situation, values)
         return self.say("label_more", count=count) if count <= FEW else self.say("label_open")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -15,6 +15,7 @@ from center.screening.ruleset import RuleSet
 
 EVIDENCE = ("document", "register", "said", "estimated")
 HORIZON = timedelta(days=366)
+NOTHING: frozenset[str] = frozenset()
 DAYS = 2  # the first two facts are the day of the question and the day that the law names; nobody says them
 
 
@@ -88,10 +89,10 @@ class Situation:
 
     version: Version
     dated_by: Fact
-    facts: list[State]
+    facts: Sequence[State]
     dated: Dated
     shown: Dated
-    estimated: set[str]
+    estimated: Collection[str]
     _applies: tuple[int, ...] | None = None
     _amounts: tuple[Interval, ...] | None = None
 
@@ -156,6 +157,10 @@ def place(rules: RuleSet, program: Program, person: Person) -> Placement:
     for version in program.versions:
         if low <= version.end and high >= version.start:
             start, end = max(low, version.start), min(high, version.end)
+            if version.plain and (start, end) == state:
+                dated = rules.parameters.at(start, end)
+                situations.append(Situation(version, program.dated_by, person.states, dated, dated, NOTHING))
+                continue
             dated = rules.parameters.at(start, end)
             shown = dated if said else rules.parameters.at(start, max(start, min(end, person.as_of.toordinal())))
             situations.append(_settle(rules, program, person, version, (start, end), dated, shown))

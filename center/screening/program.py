@@ -150,7 +150,8 @@ class Derivation:
 class Version:
     """The rules of a program for event dates between ``start`` and ``end`` (day ordinals, both included).
 
-    ``conditional``: some criterion concerns only some people. ``measured``: some gap or day can be told.
+    ``conditional``: some criterion concerns only some people. ``measured``: some gap or day can be told. ``plain``: the
+    rules need nothing beside what was said (no derived fact, no day of the event).
     """
 
     start: int
@@ -177,6 +178,7 @@ class Version:
     cuts: Mapping[str, tuple[Number, ...]]
     conditional: bool = True
     measured: bool = True
+    plain: bool = False
 
     @cached_property
     def everybody(self) -> tuple[int, ...]:

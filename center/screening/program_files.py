@@ -129,6 +129,7 @@ class ProgramReader:
                 *(code.parameters for code in everything),
                 *(self.derivations[derivation.fact.id][1].parameters for derivation in derivations),
             ),
+            plain=not derivations and EVENT_DATE not in used,
             conditional=any(code.constant is None and code.source != "1" for code in conditions),
             measured=any(code.constant != 0 for code in gaps) or any(code.source != "None" for code in met_days),
             cuts=_cuts([*everything, *(self.derivations[derivation.fact.id][1] for derivation in derivations)]),
