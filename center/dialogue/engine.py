@@ -66,6 +66,9 @@ def unsure(turn: Turn, memory: Memory) -> list[Reply]:
     """What to do with a sentence whose intent is not clear."""
     if memory.asked_place and guidance.place_named(turn):
         return guidance.find_center(turn, memory)
+    further = recommendation.ask_more(turn, memory)
+    if further is not None:
+        return further
     return screening.take_stray_facts(turn, memory) or (
         [] if interview.disputes(memory) else talk.clarify(turn, memory)
     )

@@ -41,11 +41,11 @@ def _recommend(turn: Turn, memory: Memory, audience: str) -> list[Reply]:
     return interview.start(turn, memory, replace(begun, interests=_interests(turn, audience)))
 
 
-def ask_more(turn: Turn, memory: Memory) -> list[Reply]:
-    """"더 자세히 확인할래요" after a list; empty when there is no list."""
+def ask_more(turn: Turn, memory: Memory) -> list[Reply] | None:
+    """"더 자세히 확인할래요" after a list; None when there is no list or something else was said."""
     state = interview.current(memory)
-    if state is None or not state.audience or not wants_more(turn.text):
-        return []
+    if state is None or not state.audience or not state.finished or not wants_more(turn.text):
+        return None
     return _recommend(turn, memory, state.audience)
 
 

@@ -29,6 +29,7 @@ def result_reply(
     if interview.profile:
         lines += _type_lines(turn, screening, interview)
     elif interview.audience:
+        shown["programs"] = _narrowest_first(screening.rules, interview, shown["programs"])
         lines += _list_lines(turn, shown)
     else:
         for program in shown["programs"]:
@@ -91,6 +92,18 @@ def _after_result(turn: Turn, screening: Screening, interview: Interview, shown:
     )
 
 
+def _narrowest_first(rules: RuleSet, interview: Interview, programs: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Of several subjects the narrower one first (청년 채용 before 채용), within what is likely, open and not possible."""
+    chosen = interview.interests or ()
+    subjects = {program["id"]: set(chosen) & set(rules.program(program["id"]).interests) for program in programs}
+    width = {name: sum(name in found for found in subjects.values()) for name in chosen}
+
+    def place(program: dict[str, Any]) -> tuple[int, int]:
+        return list(MOST_NAMED).index(program["verdict"]), min((width[name] for name in subjects[program["id"]]), default=0)
+
+    return sorted(programs, key=place)
+
+
 def _list_lines(turn: Turn, shown: dict[str, Any]) -> list[str]:
     """Many programs: what is likely first, then what is open, then what is not, a few of each by name."""
     lines = []
@@ -119,6 +132,8 @@ def _list_line(turn: Turn, program: dict[str, Any], verdict: str) -> str:
     amount = next((program["amounts"][name] for name in MAIN_AMOUNTS if program["amounts"].get(name)), None)
     if verdict == "yes" and amount and amount["max"]:
         return turn.say("list_line_amount", name=program["name"], amount=f"{amount['name']} {amount['text']}")
+    if program["label"] == turn.say("label_open"):
+        return turn.say("list_line_open", name=program["name"])
     return turn.say("list_line", name=program["name"], label=program["label"])
 
 

@@ -53,9 +53,9 @@ def _check(turn: Turn, memory: Memory, programs: tuple[str, ...]) -> list[Reply]
 
 def inform_without_question(turn: Turn, memory: Memory) -> list[Reply]:
     """Facts out of the blue: change the finished screening they belong to, or offer to check."""
-    replies = ask_more(turn, memory)
-    if replies or interview.is_open(memory):
-        return replies
+    further = ask_more(turn, memory)
+    if further is not None:
+        return further
     replies = take_stray_facts(turn, memory)
     if replies or interview.is_open(memory):
         return replies

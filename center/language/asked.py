@@ -13,6 +13,7 @@ from center.language.headcount import find_headcounts
 from center.language.modifiers import Modifier, after, before
 from center.language.money import after_tax, find_money
 from center.language.numerals import BEFORE_COUNT, COUNT, parse_count
+from center.language.planned_dates import nearer, said_as_past
 from center.language.readings import AskedFact, Collector
 from center.language.spans import AmountSpan, overlaps
 from center.language.word_lists import word_list
@@ -58,6 +59,9 @@ def _choice(found: Collector, asked: AskedFact) -> None:
 
 def _date(found: Collector, asked: AskedFact) -> None:
     span = asked_date(found.text, found.today)
+    ahead = asked_date(found.text, found.today, prefer="future")
+    if span and ahead and asked.name in word_list("answers")["may_lie_ahead"] and not said_as_past(found.text[span.end:]):
+        span = nearer(span, ahead, found.today)
     if span is not None and not overlaps(span, found.used):
         found.add_date(asked.name, span)
 

@@ -11,12 +11,24 @@ from center.language.spans import DateSpan
 
 _CLAUSE_END = re.compile(r"[.?!\n,]|했고|였고|[고데]\s")
 _REACH = 24
-_FAR, _NEAR = 200, 60  # days
+_FAR, _NEAR, _SOON = 200, 60, 120  # days
+_PAST = 20  # the final ㅆ of 뽑았
 
 
 def _just_over(behind: DateSpan, ahead: DateSpan, today: date) -> bool:
     """"10월 31일까지만 나오래요" in November is last month, not next year."""
     return behind.valid and ahead.valid and (ahead.low - today).days > _FAR and 0 <= (today - behind.high).days < _NEAR
+
+
+def nearer(behind: DateSpan, ahead: DateSpan, today: date) -> DateSpan:
+    """Of the same day in two years the one that is weeks away, when the other is most of a year away."""
+    near_ahead = ahead.valid and 0 <= (ahead.low - today).days < _SOON
+    return ahead if behind.valid and near_ahead and (today - behind.high).days > _FAR else behind
+
+
+def said_as_past(clause: str) -> bool:
+    """Whether the verb of the clause is in the past: 뽑았어요, 채용했습니다."""
+    return any((ord(letter) - ord("가")) % 28 == _PAST for letter in clause if "가" <= letter <= "힣" and letter not in "있겠")
 
 
 def dates_as_meant(text: str, today: date, *, prefer: str = "past") -> list[DateSpan]:

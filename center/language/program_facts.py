@@ -15,11 +15,12 @@ from typing import Any
 from center.language.ages import find_ages
 from center.language.answers import is_about_words
 from center.language.cues import compiled, cue_list, negated
+from center.language.dates import find_dates
 from center.language.durations import days_ago_range, find_durations
 from center.language.gazetteer import find_names, merge_regions
 from center.language.money import find_money
 from center.language.numerals import BEFORE_COUNT, COUNT, parse_count
-from center.language.planned_dates import dates_as_meant
+from center.language.planned_dates import dates_as_meant, nearer, said_as_past
 from center.language.readings import AskedFact, Collector, date_value
 from center.language.spans import AmountSpan, DateSpan, Span, overlaps
 from center.language.word_lists import word_list
@@ -95,6 +96,8 @@ def read_program_facts(found: Collector, speaker: str, asked: AskedFact | None) 
     for rule in _span_rules():
         if rule.speaker in ("", speaker):
             _read_spans(found, rule)
+    if asked is not None:
+        _read_childs_age(found, asked)
     if is_about_words(found.text):
         return
     for words in _word_rules():
@@ -124,7 +127,7 @@ def _read_spans(found: Collector, rule: SpanRule) -> None:
 def _spans(found: Collector, kind: str) -> Sequence[AmountSpan | DateSpan]:
     text = found.text
     if kind == "date":
-        return [span for span in dates_as_meant(text, found.today) if span.valid]
+        return list(_dates(found))
     if kind == "age":
         return find_ages(text, found.today)
     if kind in ("money", "month_money"):
@@ -135,6 +138,16 @@ def _spans(found: Collector, kind: str) -> Sequence[AmountSpan | DateSpan]:
         unit = "month" if kind == "duration" else "day"
         return [span for span in find_durations(text) if span.unit == unit]
     return list(_counted(text, _HOURS if kind == "hours" else _GRADE))
+
+
+def _dates(found: Collector) -> Iterable[DateSpan]:
+    """Valid dates; one that no verb puts in the past may lie ahead when that is nearer."""
+    text = found.text
+    ahead = {span.start: span for span in find_dates(text, found.today, prefer="future")}
+    for span in dates_as_meant(text, found.today):
+        if span.valid:
+            past = said_as_past(_CLAUSE_END.split(text[span.end:])[0])
+            yield span if past else nearer(span, ahead.get(span.start, span), found.today)
 
 
 def _counted(text: str, pattern: re.Pattern[str]) -> Iterable[AmountSpan]:
@@ -179,6 +192,22 @@ def _take(found: Collector, rule: SpanRule, span: AmountSpan | DateSpan) -> None
             found.add_money(rule.fact, span, _MONTHS_IN_YEAR if yearly else 1)
     else:
         found.add_amount(rule.fact, span)
+
+
+def _read_childs_age(found: Collector, asked: AskedFact) -> None:
+    """A child's age said in months where years are asked ("8개월이요"), and the other way round ("3살이요")."""
+    if asked.name in word_list("answers")["age_in_months"]:
+        for span in find_ages(found.text, found.today):
+            if span.exact and not overlaps(span, found.used):
+                low, high = span.value * _MONTHS_IN_YEAR, (span.value + 1) * _MONTHS_IN_YEAR - 1
+                found.add_amount(asked.name, AmountSpan(span.start, span.end, span.text, low, low, high))
+                return
+    elif asked.name == "child_age":
+        for span in find_durations(found.text):
+            if span.unit == "month" and span.exact:
+                years = span.value // _MONTHS_IN_YEAR
+                found.add_amount(asked.name, AmountSpan(span.start, span.end, span.text, years, years, years))
+                return
 
 
 def _read_words(found: Collector, rule: WordRule, speaker: str) -> None:

@@ -125,7 +125,7 @@ def _read_durations(found: Collector, durations: list[AmountSpan], dates: list[D
     text = found.text
     for span in durations:
         left = text[max(0, span.start - 20):span.start]
-        if _since("since_leaving").search(left):
+        if _since("since_leaving").search(left) and not cue_list("other_endings").search(left):
             low, high = days_ago_range(span, found.today)
             found.used.append(span)
             found.add("separation_date", date_value(low, high), span.start, span.end, approximate=True)

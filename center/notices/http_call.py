@@ -7,6 +7,7 @@ worked: ``maybe_sent``.
 from __future__ import annotations
 
 import json
+import logging
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -39,7 +40,7 @@ def call(
     """
     end = time.monotonic() + total
     try:
-        with client.stream(method, url, headers=dict(headers or {}), json=body, params=dict(query) if query else None) as response:
+        with client.stream(method, url, headers=headers, json=body, params=query) as response:
             raw = _read(response, end)
     except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
         raise SendFailed(f"no connection: {type(error).__name__}") from error
@@ -62,6 +63,7 @@ def call(
 
 def new_client() -> httpx.Client:
     """A client that waits only so long, follows no redirection and takes no proxy from the environment."""
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # it logs addresses, which carry tokens and telephone numbers
     return httpx.Client(timeout=httpx.Timeout(READ_SECONDS, connect=CONNECT_SECONDS), follow_redirects=False, trust_env=False)
 
 

@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 
 from center import clock
 from center.db.appointment_tables import Notice
+from center.notices.quiet_hours import planned
+from center.notices.repository import OPEN
 
 NEVER = 2**31 - 1
 
@@ -36,13 +38,17 @@ class Message:
 
 
 def write(session: Session, message: Message) -> bool:
-    """Write a notice unless its cause was told already; whether it was written."""
+    """Write a notice unless its cause was told already; whether it was written.
+
+    What falls into the quiet hours is planned for the morning or the evening before (``quiet_hours.planned``).
+    """
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     now = clock.now()
+    due = planned(message.due or now, message.useless_after, message.urgent, now)
     statement = dialect.insert(Notice.__table__).values(
         dedupe_key=message.key, template=message.template, recipient=message.recipient, subject_id=message.subject_id,
         values=message.values, language=message.language, urgent=message.urgent,
-        due=int((message.due or now).timestamp()),
+        due=int(due.timestamp()),
         useless_after=int(message.useless_after.timestamp()) if message.useless_after else NEVER,
         state="pending", attempts=0, claimed_until=0, sender="", receipt="", problem="", created_at=now, sent_at=None,
     ).on_conflict_do_nothing()
@@ -50,10 +56,13 @@ def write(session: Session, message: Message) -> bool:
 
 
 def drop(session: Session, subject_id: str, templates: tuple[str, ...]) -> int:
-    """Send no more of these notices about something (a cancelled appointment needs no reminder); returns how many."""
+    """Send no more of these notices about something (a cancelled appointment needs no reminder); returns how many.
+
+    One that is leaving at this moment may still arrive; one that left without an answer is not tried again.
+    """
     statement = (
         update(Notice)
-        .where(Notice.subject_id == subject_id, Notice.template.in_(templates), Notice.state == "pending")
+        .where(Notice.subject_id == subject_id, Notice.template.in_(templates), Notice.state.in_(OPEN))
         .values(state="dropped")
     )
     return int(getattr(session.execute(statement), "rowcount", 0))

@@ -5,7 +5,7 @@ Kinds of recipients without a configured sender stay in the outbox page of the c
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from center.notices.protocol import Sender
 from center.notices.senders.console import ConsoleSender
@@ -21,7 +21,9 @@ Post = Mapping[str, Sender]
 
 def post_of(configured: NoticeSettings) -> Post:
     """The senders of this installation by kind of recipient (phone, mail, telegram); ``""`` is the console."""
-    makers = {"solapi": SolapiSender, "nhn": NhnSender, "smtp": SmtpSender, "telegram": TelegramSender}
+    makers: dict[str, Callable[[NoticeSettings], Sender]] = {
+        "solapi": SolapiSender, "nhn": NhnSender, "smtp": SmtpSender, "telegram": TelegramSender,
+    }
     post: dict[str, Sender] = {"": ConsoleSender()}
     for channel in configured.channels:
         if channel in makers:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Update, and_, delete, or_, select, update
+from sqlalchemy import Update, and_, case, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from center.db.appointment_tables import Notice
@@ -65,9 +65,11 @@ class NoticeRepository:
     def drop_useless(self, now: int) -> tuple[int, int]:
         """Put away what is of no use any more: (never tried: dropped, tried without success: dead)."""
         over = update(Notice).where(Notice.useless_after <= now)
-        dropped = self._count(over.where(Notice.state == "pending", Notice.attempts == 0).values(state="dropped", problem="too late"))
+        never = over.where(Notice.state == "pending", Notice.attempts == 0)
+        dropped = self._count(never.values(state="dropped", problem="too late"))
         tried = or_(Notice.state == "pending", and_(Notice.state == "sending", Notice.claimed_until <= now))
-        return dropped, self._count(over.where(tried).values(state="dead", claimed_until=0))
+        problem = case((Notice.problem == "", "too late; may have been sent"), else_=Notice.problem)
+        return dropped, self._count(over.where(tried).values(state="dead", claimed_until=0, problem=problem))
 
     def listed(self, state: str | None, limit: int) -> Sequence[Notice]:
         """Newest first, for staff."""

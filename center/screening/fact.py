@@ -112,13 +112,14 @@ class Fact:
 
     def option_bit(self, value: str) -> int:
         """The bit of an option; raises InvalidFactValue for an unknown one."""
-        bit = self._bits.get(value)
+        bit = self.bits.get(value)
         if bit is None:
             raise InvalidFactValue(f"{self.id}: {value!r}", field=self.id)
         return bit
 
     @cached_property
-    def _bits(self) -> dict[str, int]:
+    def bits(self) -> dict[str, int]:
+        """The bit of every option."""
         return {option.value: 1 << position for position, option in enumerate(self.options)}
 
     def is_exact(self, state: State) -> bool:

@@ -94,16 +94,20 @@ class ParameterBook:
         self.parameters = tuple(parameters)
         self.by_id = {parameter.id: parameter for parameter in parameters}
         self._days = sorted({day for p in parameters for v in p.values for day in (v.start, v.end + 1)})
-        self._cache: dict[tuple[int, int], Dated] = {}
+        self._cache: dict[tuple[int, int], Dated] = {}  # as many as there are stretches between two changes
+        self._recent: dict[tuple[Number, Number], Dated] = {}
 
     def at(self, start: Number, end: Number) -> Dated:
         """The values between two days. Between two days on which nothing changes, all periods share one answer."""
-        key = (bisect_right(self._days, start), bisect_right(self._days, end))
-        found = self._cache.get(key)
+        found = self._recent.get((start, end))
         if found is None:
-            if len(self._cache) > CACHED:
-                self._cache.clear()
-            found = self._cache[key] = self._look_up(start, end)
+            key = (bisect_right(self._days, start), bisect_right(self._days, end))
+            found = self._cache.get(key)
+            if found is None:
+                found = self._cache[key] = self._look_up(start, end)
+            if len(self._recent) > CACHED:
+                self._recent.clear()
+            self._recent[start, end] = found
         return found
 
     def _look_up(self, start: Number, end: Number) -> Dated:

@@ -16,7 +16,6 @@ from center.screening.ruleset import RuleSet
 EVIDENCE = ("document", "register", "said", "estimated")
 HORIZON = timedelta(days=366)
 NOTHING: frozenset[str] = frozenset()
-DAYS = 2  # the first two facts are the day of the question and the day that the law names; nobody says them
 
 
 @dataclass(slots=True, eq=False)
@@ -70,12 +69,20 @@ def read_person(
     states = list(rules.nothing_known)
     today = as_of.toordinal()
     states[rules.as_of_index] = (today, today)
-    known = rules.facts
+    known = rules.sayable
     for name, value in facts.items():
-        fact = known.get(name)
-        if fact is None or fact.index < DAYS:
+        found = known.get(name)
+        if found is None:
             raise UnknownFact(name, field=name, fact=name)
-        states[fact.index] = fact.read(value)
+        index, fact, bits, low, high = found
+        # The plain answers are read here; everything else (ranges, dates, mistakes) by the fact itself.
+        if value is True or value is False:
+            states[index] = (1 if value else 2) if fact.type == "yes_no" else fact.read(value)
+        elif type(value) is int and low <= value <= high:
+            states[index] = (value, value)
+        else:
+            state = bits.get(value) if type(value) is str else None
+            states[index] = fact.read(value) if state is None else state
     return Person(tuple(states), frozenset(facts), dict(evidence or {}), as_of)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from math import inf
 from typing import Any
 
 from center.errors import NotFound
@@ -63,6 +64,21 @@ class RuleSet:
     def nothing_known(self) -> tuple[State, ...]:
         """Every fact when nothing was said."""
         return tuple(fact.unknown for fact in self.facts.values())
+
+    @cached_property
+    def sayable(self) -> dict[str, tuple[int, Fact, Mapping[str, int], float, float]]:
+        """For reading answers: where a fact stands, its options as bits, and the whole numbers it may be.
+
+        The day of the question and the day that the law names are not among them: nobody says them.
+        """
+        return {
+            fact.id: (
+                fact.index, fact, fact.bits,
+                *((float(fact.low), float(fact.high)) if fact.type in ("number", "money") else (inf, -inf)),
+            )
+            for fact in self.facts.values()
+            if fact.id not in (AS_OF, EVENT_DATE)
+        }
 
     @cached_property
     def askable(self) -> tuple[Fact, ...]:

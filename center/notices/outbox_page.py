@@ -1,0 +1,57 @@
+"""The outbox as staff see it: what was written to whom, what became of it, and what nobody could be told."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from center import clock
+from center.clock import SEOUL
+from center.db.appointment_tables import Notice
+from center.errors import CenterError
+from center.notices.errors import NoticeNotDead
+from center.notices.repository import NoticeRepository
+from center.notices.wording import compose
+
+
+def letters(session: Session, state: str | None = None, limit: int = 100) -> list[dict[str, Any]]:
+    """Notices newest first, in words, with the recipient half hidden."""
+    return [_as_item(notice) for notice in NoticeRepository(session).listed(state, limit)]
+
+
+def send_again(session: Session, notice_id: int) -> None:
+    """Try a dead notice again. Raises NoticeNotDead when it is not dead, or too late to be of use."""
+    if not NoticeRepository(session).revive(notice_id, int(clock.now().timestamp())):
+        raise NoticeNotDead(str(notice_id))
+
+
+def forget_old_notices(session: Session, days: int) -> int:
+    """Erase finished notices older than ``days`` days; returns how many."""
+    return NoticeRepository(session).forget(int((clock.now() - timedelta(days=days)).timestamp()))
+
+
+def hidden(recipient: str) -> str:
+    """A recipient that staff recognize without reading it: 010****5678, ab***@example.org."""
+    name, at, host = recipient.partition("@")
+    if at:
+        return f"{name[:2]}***@{host}"
+    return f"{recipient[:3]}****{recipient[-4:]}" if recipient.isdecimal() else f"{recipient[:9]}****"
+
+
+def _as_item(notice: Notice) -> dict[str, Any]:
+    sent_at = notice.sent_at
+    if sent_at and not sent_at.tzinfo:  # SQLite forgets the zone
+        sent_at = sent_at.replace(tzinfo=UTC)
+    try:
+        words = compose(notice.template, notice.values, notice.language, sent_at or clock.now())
+        subject, text = words.subject, words.text
+    except (CenterError, KeyError, TypeError, ValueError):
+        subject, text = notice.template, ""
+    return {
+        "id": notice.id, "template": notice.template, "recipient": hidden(notice.recipient), "subject": subject, "text": text,
+        "state": notice.state, "attempts": notice.attempts, "sender": notice.sender, "problem": notice.problem,
+        "due": datetime.fromtimestamp(notice.due, UTC).astimezone(SEOUL).isoformat(),
+        "sent_at": sent_at.astimezone(SEOUL).isoformat() if sent_at else None,
+    }
