@@ -25,6 +25,7 @@ from web.rasa import RasaClient
 from web.screening import endpoints as screening
 from web.screening import links, paper, program_pages
 from web.understanding import Understanding
+from web.visits import endpoints as visit_endpoints
 from web.warmup import keep_watching_rasa
 
 UI = ROOT / "ui"
@@ -64,6 +65,8 @@ def create_app() -> FastAPI:
     )
     for topic in topics:
         app.include_router(topic.router)
+    app.include_router(visit_endpoints.router)
+    app.include_router(visit_endpoints.staff_router)
     _pages(app)
     return app
 

@@ -21,7 +21,8 @@ from center.settings import settings
 def make_engine(url: str) -> Engine:
     """An engine for ``url``; SQLite is set up so that writers wait for each other instead of failing."""
     if not url.startswith("sqlite"):
-        return create_engine(url.replace("postgresql://", "postgresql+psycopg://", 1), pool_pre_ping=True, hide_parameters=True)
+        return create_engine(url.replace("postgresql://", "postgresql+psycopg://", 1), pool_pre_ping=True, hide_parameters=True,
+                             pool_size=20, max_overflow=20)
     database = make_url(url).database
     if database and database != ":memory:":
         Path(database).parent.mkdir(parents=True, exist_ok=True)
