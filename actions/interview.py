@@ -8,7 +8,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.turn import Events, TurnAction
-from center.dialogue import interview
+from center.dialogue import open_dialogue
 from center.dialogue.turn import Memory, Turn
 from center.messages.reply import Reply
 
@@ -37,14 +37,14 @@ class ValidateInterviewForm(TurnAction):
         return super().run(dispatcher, tracker, domain)
 
     def answer(self, turn: Turn, memory: Memory) -> list[Reply]:
-        if not interview.belongs(turn, memory):
+        if not open_dialogue.belongs(turn, memory):
             return []
-        return interview.answer(turn, memory)
+        return open_dialogue.answer(turn, memory)
 
     def events(self, turn: Turn, memory: Memory) -> Events:
-        if interview.is_open(memory) and not interview.belongs(turn, memory):
+        if open_dialogue.is_open(memory) and not open_dialogue.belongs(turn, memory):
             return []
-        is_open = interview.is_open(memory)
+        is_open = open_dialogue.is_open(memory)
         return [SlotSet("answer", None if is_open else "done"), SlotSet("interview_open", is_open)]
 
 
@@ -52,7 +52,7 @@ class AskAnswer(TurnAction):
     """Puts the question that the engine chose."""
 
     def answer(self, turn: Turn, memory: Memory) -> list[Reply]:
-        return interview.question(turn, memory)
+        return open_dialogue.question(turn, memory)
 
     def events(self, turn: Turn, memory: Memory) -> Events:
         return []
@@ -62,7 +62,7 @@ class ShowResult(TurnAction):
     """Shows the result when the interview ends, and frees the form for the next one."""
 
     def answer(self, turn: Turn, memory: Memory) -> list[Reply]:
-        return interview.finish(turn, memory)
+        return open_dialogue.finish(turn, memory)
 
     def events(self, turn: Turn, memory: Memory) -> Events:
         return [SlotSet("answer", None), SlotSet("interview_open", False)]

@@ -17,7 +17,7 @@ from center import clock
 from center.conversations.repository import ConversationRepository
 from center.conversations.service import last_answer
 from center.db.session import transaction
-from center.dialogue import interview
+from center.dialogue import open_dialogue
 from center.dialogue.turn import Memory, Turn, read_button
 from center.errors import CenterError
 from center.messages.reply import Reply
@@ -40,7 +40,7 @@ class TurnAction(Action):
 
     def events(self, turn: Turn, memory: Memory) -> Events:
         """Events for Rasa after the answer."""
-        return [SlotSet("interview_open", interview.is_open(memory))]
+        return [SlotSet("interview_open", open_dialogue.is_open(memory))]
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         """Answer in one transaction. A domain error becomes a sentence; nothing is saved then."""
@@ -50,7 +50,8 @@ class TurnAction(Action):
                 memory = Memory.from_dict(conversation.memory if conversation else {})
                 turn = read_turn(tracker, conversation.language if conversation else "ko")
                 if conversation is not None:
-                    turn = replace(turn, previous=partial(last_answer, session, conversation))
+                    said = partial(last_answer, session, conversation)
+                    turn = replace(turn, previous=said, session=session, conversation_id=conversation.id)
                 replies = self.answer(turn, memory)
                 events = self.events(turn, memory)
                 if conversation is not None and conversation.memory != memory.as_dict():

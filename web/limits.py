@@ -10,6 +10,7 @@ from web.errors import problem, sentence
 
 LARGEST = 1_000_000
 FRAMEABLE = ("/ui/chat/embedded.html",)
+PAGES = ("/", "/screening", "/appointments", "/embed.js", "/docs")
 
 
 class SafeRequests:
@@ -51,7 +52,7 @@ class SafeRequests:
                 headers["Content-Security-Policy"] = self._embedded if scope["path"] in FRAMEABLE else self._own
                 if scope["path"].startswith("/api/conversations"):
                     headers["Cache-Control"] = "no-store"
-                elif scope["path"] in ("/", "/screening", "/embed.js", "/docs") or scope["path"].startswith("/ui"):
+                elif scope["path"] in PAGES or scope["path"].startswith("/ui"):
                     headers["Cache-Control"] = "no-cache"  # ask again each time, so that modules never mix versions
             await send(message)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from center.dialogue import guidance, interview, recommendation, screening, talk
+from center.dialogue import booking, booking_manage, guidance, interview, open_dialogue, recommendation, screening, talk
 from center.dialogue.turn import Memory, Turn
 from center.messages.reply import Reply
 
@@ -43,10 +43,13 @@ ANSWERS: dict[str, Answer] = {
     "explain_question": talk.nothing_waits,
     "go_back": screening.change_answer,
     "stop": screening.stop,
+    "book_appointment": booking.book,
+    "change_appointment": booking_manage.change,
+    "cancel_appointment": booking_manage.cancel,
+    "check_appointment": booking_manage.check,
     **dict.fromkeys((
         "search_jobs", "subscribe_job_alert", "unsubscribe_job_alert", "find_training",
-        "find_program", "book_appointment", "change_appointment", "cancel_appointment",
-        "check_appointment", "submit_form", "check_application", "request_video_counseling",
+        "find_program", "submit_form", "check_application", "request_video_counseling",
     ), talk.not_offered_yet),
 }
 
@@ -75,17 +78,17 @@ def unsure(turn: Turn, memory: Memory) -> list[Reply]:
 
 
 def respond(turn: Turn, memory: Memory) -> list[Reply]:
-    """A whole turn without Rasa: interview first, then the answer of the intent, then the question that waits."""
-    was_open = interview.is_open(memory)
-    if was_open and interview.belongs(turn, memory):
-        replies = interview.answer(turn, memory)
+    """A whole turn without Rasa: what is open first, then the answer of the intent, then the question that waits."""
+    was_open = open_dialogue.is_open(memory)
+    if was_open and open_dialogue.belongs(turn, memory):
+        replies = open_dialogue.answer(turn, memory)
     elif turn.intent in ANSWERS and turn.confidence >= SURE:
         replies = ANSWERS[turn.intent](turn, memory)
         memory.misses = 0
     else:
         replies = unsure(turn, memory)
-    if interview.is_open(memory):
-        return [*replies, *interview.question(turn, memory)]
+    if open_dialogue.is_open(memory):
+        return [*replies, *open_dialogue.question(turn, memory)]
     if was_open and not any(reply.kind == "result" for reply in replies):
-        return [*replies, *interview.finish(turn, memory)]
+        return [*replies, *open_dialogue.finish(turn, memory)]
     return replies

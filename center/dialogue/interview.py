@@ -21,7 +21,7 @@ from center.dialogue.rules import rules
 from center.dialogue.screening_text import disagreement_reply, fact_list, question_reply, subject_reply
 from center.dialogue.turn import Memory, Turn, text_reply
 from center.language.answers import wants_everything, wants_fresh_start
-from center.language.cues import negated
+from center.language.cues import compiled, negated
 from center.messages.reply import Reply
 from center.screening import interview as steps
 from center.screening.fact import Fact
@@ -125,8 +125,8 @@ def interests_in(turn: Turn, audience: str) -> tuple[str, ...] | None:
 
 def _names(text: str, word: str) -> bool:
     """Whether the word is said and not ruled out ("실업급여 말고")."""
-    place = text.find(word)
-    return place >= 0 and not negated(text, place, place + len(word))
+    match = compiled((word,)).search(text)
+    return match is not None and not negated(text, *match.span())
 
 
 def show_and_go_on(turn: Turn, memory: Memory, interview: Interview, taken: tuple[str, ...]) -> list[Reply]:

@@ -17,7 +17,8 @@ class Turn:
     """What a person said or pressed, as understood.
 
     ``entities`` are (name, value) pairs in the order of the sentence. ``pressed`` holds the parameters of a button.
-    ``ranking`` are the likely intents, best first, with confidence. ``previous`` gives our last answer.
+    ``ranking`` are the likely intents, best first, with confidence. ``previous`` gives our last answer. ``session`` is
+    the database session of the turn, for what writes (booking).
     """
 
     text: str
@@ -29,6 +30,8 @@ class Turn:
     pressed: Mapping[str, str] = field(default_factory=dict)
     ranking: tuple[tuple[str, float], ...] = ()
     previous: Callable[[], list[Reply]] = list
+    session: Any = None
+    conversation_id: str | None = None
 
     def entity(self, name: str) -> Any:
         """The first value of an entity, or what a button said for it."""
@@ -46,6 +49,8 @@ class Memory:
     """What the dialogue remembers between turns; stored with the conversation."""
 
     interview: dict[str, Any] | None = None
+    booking: dict[str, Any] | None = None
+    booked_last: bool = False
     service: str | None = None
     region: str | None = None
     office: str | None = None

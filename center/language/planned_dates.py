@@ -27,8 +27,11 @@ def nearer(behind: DateSpan, ahead: DateSpan, today: date) -> DateSpan:
 
 
 def said_as_past(clause: str) -> bool:
-    """Whether the verb of the clause is in the past: 뽑았어요, 채용했습니다."""
-    return any((ord(letter) - ord("가")) % 28 == _PAST for letter in clause if "가" <= letter <= "힣" and letter not in "있겠")
+    """Whether the verb of the clause is in the past: 뽑았어요, 채용한 사람."""
+    if cue_list("past_words").search(clause):
+        return True
+    syllables = (letter for letter in clause if "가" <= letter <= "힣" and letter not in "있겠")
+    return any((ord(letter) - ord("가")) % 28 == _PAST for letter in syllables)
 
 
 def dates_as_meant(text: str, today: date, *, prefer: str = "past") -> list[DateSpan]:

@@ -76,6 +76,19 @@ def test_a_subject_that_is_ruled_out_is_not_taken() -> None:
     assert talk.asked == "interests"
 
 
+@pytest.mark.parametrize(("said", "intent", "program", "without"), [
+    ("배우자가 출산했는데 받을 수 있는 게 있나요", "recommend_benefits", "paternity_leave_benefit", "k_digital_training"),
+    ("퇴사하고 1년 쉰 사람도 지원 있나요", "recommend_benefits", "job_seeking_benefit", "senior_career_support"),
+    ("직원이 육아휴직 간다는데 회사가 받는 거 있나요", "recommend_subsidies", "parental_employment_stability_subsidy",
+     "employment_retention_paid"),
+    ("일감이 없어 휴직시키려는데 지원 있나요", "recommend_subsidies", "employment_retention_paid", "flexible_work_subsidy"),
+])
+def test_words_that_hold_another_word_lead_to_their_own_subject(said: str, intent: str, program: str, without: str) -> None:
+    talk = Talk()
+    talk.say(said, intent)
+    assert program in talk.programs and without not in talk.programs
+
+
 def test_facts_that_tell_no_purpose_are_kept_and_the_subject_is_asked() -> None:
     talk = Talk()
     talk.say("제조업이고 직원 20명이에요")

@@ -13,8 +13,8 @@ from center.appointments import access, booking, waiting_list
 from center.appointments.availability import Calendar, place_of
 from center.appointments.booking import Booker, moment
 from center.appointments.errors import WrongCode
+from center.appointments.shown import show_appointment, show_slot, show_waiting
 from center.db.session import reading, transaction
-from web.appointments.shown import show_appointment, show_slot, show_waiting
 from web.deps import BearerToken, NoQuery, Strict
 
 router = APIRouter(prefix="/api", tags=["appointments"])

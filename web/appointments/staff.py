@@ -13,9 +13,9 @@ from center.appointments import administration, booking
 from center.appointments.administration import ClosedDays
 from center.appointments.booking import seconds
 from center.appointments.repository import EVERY, AppointmentRepository
+from center.appointments.shown import show_appointment
 from center.db.appointment_tables import Closure
 from center.db.session import reading, transaction
-from web.appointments.shown import show_appointment
 from web.deps import NoQuery, Strict
 from web.staff import require_staff
 

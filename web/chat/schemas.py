@@ -70,15 +70,24 @@ def message_out(message: Message) -> dict[str, Any]:
 
 def state_out(conversation: Conversation) -> dict[str, Any]:
     """``State`` of the contract."""
-    interview = current(Memory.from_dict(conversation.memory))
-    waiting = interview is not None and not interview.finished
-    disagreement = interview.disagreement if interview else None
-    fact = disagreement.fact if disagreement else interview.current if interview else None
+    memory = Memory.from_dict(conversation.memory)
     return {
         "mode": conversation.mode,
-        "interview": {"name": "screening", "fact": fact} if interview and waiting else None,
+        "interview": _waiting(memory),
         "language": conversation.language,
     }
+
+
+def _waiting(memory: Memory) -> dict[str, Any] | None:
+    """What is asked for: ``{name, fact}``, or None."""
+    if memory.booking:
+        return {"name": "booking", "fact": memory.booking.get("asks")}
+    interview = current(memory)
+    if interview is None or interview.finished:
+        return None
+    if interview.wants_subject:
+        return {"name": "screening", "fact": "interests"}
+    return {"name": "screening", "fact": interview.disagreement.fact if interview.disagreement else interview.current}
 
 
 def turn_out(conversation: Conversation, messages: Sequence[Message]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from center.conversations import service as conversations
 from center.conversations.service import new_rasa_session
 from center.db.session import transaction
 from center.db.tables import Conversation, Message
-from center.dialogue import engine, interview
+from center.dialogue import engine, open_dialogue
 from center.dialogue.talk import menu
 from center.dialogue.turn import Memory, Turn, read_button
 from center.errors import CenterError, InvalidInput
@@ -133,7 +133,7 @@ def _without_understanding(services: Services, taken: Taken) -> list[Reply] | No
     if incoming is None:
         return None
     turn = _blank_turn(taken)
-    waiting = interview.question(turn, Memory.from_dict(taken.conversation.memory))
+    waiting = open_dialogue.question(turn, Memory.from_dict(taken.conversation.memory))
     choices = () if waiting else menu(turn)
     if incoming.crisis:
         return [Reply(turn.say("crisis"), "notice", data={"code": "crisis"})]
@@ -147,7 +147,7 @@ def _without_understanding(services: Services, taken: Taken) -> list[Reply] | No
 def _ask_rasa(services: Services, taken: Taken) -> list[Reply]:
     conversation = taken.conversation
     sender = conversation.rasa_sender
-    if not services.rasa.join(sender) and interview.is_open(Memory.from_dict(conversation.memory)):
+    if not services.rasa.join(sender) and open_dialogue.is_open(Memory.from_dict(conversation.memory)):
         services.rasa.restore(sender)
     if taken.choice is not None:
         intent, _ = read_button(taken.choice)
@@ -178,7 +178,8 @@ def _answered_directly(services: Services, taken: Taken) -> list[Reply]:
     with transaction() as session:
         conversation = session.merge(taken.conversation)
         memory = Memory.from_dict(conversation.memory)
-        turn = replace(turn, previous=partial(conversations.last_answer, session, conversation))
+        said = partial(conversations.last_answer, session, conversation)
+        turn = replace(turn, previous=said, session=session, conversation_id=conversation.id)
         replies = engine.respond(turn, memory)
         told, memory.limited = memory.limited, True
         conversation.memory = memory.as_dict()

@@ -1,0 +1,47 @@
+"""What waits for an answer: a booking, or else an interview. A booking that begins inside an interview comes first; the interview
+then goes on where it was.
+"""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from center.dialogue import booking, interview
+from center.dialogue.turn import Memory, Turn
+from center.messages.reply import Reply
+
+
+def _module(memory: Memory) -> ModuleType:
+    return booking if booking.is_open(memory) else interview
+
+
+def is_open(memory: Memory) -> bool:
+    """Whether a question waits for an answer."""
+    return booking.is_open(memory) or interview.is_open(memory)
+
+
+def belongs(turn: Turn, memory: Memory) -> bool:
+    """Whether a message is meant for what is open, and not a digression."""
+    return bool(_module(memory).belongs(turn, memory))
+
+
+def answer(turn: Turn, memory: Memory) -> list[Reply]:
+    """Take an answer or a control; what to say before the next question."""
+    memory.booked_last = booking.is_open(memory)
+    replies: list[Reply] = _module(memory).answer(turn, memory)
+    return replies
+
+
+def question(turn: Turn, memory: Memory) -> list[Reply]:
+    """The question that waits."""
+    if booking.is_open(memory):
+        return booking.question(turn, memory) if turn.session is not None else []
+    return interview.question(turn, memory)
+
+
+def finish(turn: Turn, memory: Memory) -> list[Reply]:
+    """What closes it: the result of an interview; a booking has said its last word."""
+    if memory.booked_last:
+        memory.booked_last = False
+        return []
+    return interview.finish(turn, memory)
