@@ -13,7 +13,11 @@ from center.db.appointment_tables import Notice
 from center.errors import CenterError
 from center.notices.errors import NoticeNotDead
 from center.notices.repository import NoticeRepository
+from center.notices.senders.console import ConsoleSender
 from center.notices.wording import compose
+
+# One-time codes open appointments: staff see them only where it is they who pass the letters on.
+ONLY_FOR_THE_PERSON = ("access_code",)
 
 
 def letters(session: Session, state: str | None = None, limit: int = 100) -> list[dict[str, Any]]:
@@ -49,6 +53,8 @@ def _as_item(notice: Notice) -> dict[str, Any]:
         subject, text = words.subject, words.text
     except (CenterError, KeyError, TypeError, ValueError):
         subject, text = notice.template, ""
+    if notice.template in ONLY_FOR_THE_PERSON and notice.sender != ConsoleSender.name:
+        text = ""
     return {
         "id": notice.id, "template": notice.template, "recipient": hidden(notice.recipient), "subject": subject, "text": text,
         "state": notice.state, "attempts": notice.attempts, "sender": notice.sender, "problem": notice.problem,

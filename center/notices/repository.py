@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Update, and_, case, delete, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import Update, and_, case, delete, exists, or_, select, update
+from sqlalchemy.orm import Session, aliased
 
 from center.db.appointment_tables import Notice
 
@@ -29,10 +29,22 @@ class NoticeRepository:
         self.session = session
 
     def due(self, now: int, only_urgent: bool, limit: int = 10) -> Sequence[Notice]:
-        """Notices whose time has come and that nobody works on, urgent and old ones first."""
+        """Notices whose time has come and that nobody works on, urgent and old ones first.
+
+        About one thing a person is told in order: never "changed" before "booked".
+        """
         waiting = and_(Notice.state == "pending", Notice.due <= now)
         left = and_(Notice.state == "sending", Notice.claimed_until <= now)
         query = select(Notice).where(or_(waiting, left), Notice.useless_after > now)
+        before = aliased(Notice)
+        open_before = or_(
+            before.state == "sending", and_(before.state == "pending", before.due <= now, before.useless_after > now)
+        )
+        first = exists().where(
+            before.subject_id == Notice.subject_id, before.recipient == Notice.recipient, before.id < Notice.id, open_before
+        )
+        # What is urgent (a one-time code) waits for nothing but what is urgent too.
+        query = query.where(~first.where(before.urgent == Notice.urgent))
         if only_urgent:
             query = query.where(Notice.urgent)
         return self.session.scalars(query.order_by(Notice.urgent.desc(), Notice.due, Notice.id).limit(limit)).all()
