@@ -13,7 +13,7 @@ class AnswerIntent(TurnAction):
 
     def answer(self, turn: Turn, memory: Memory) -> list[Reply]:
         memory.misses = 0
-        return engine.ANSWERS[turn.intent](turn, memory)
+        return engine.answer_intent(turn, memory)
 
 
 class StartScreening(AnswerIntent):

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from center import clock
 from center.appointments.repository import AppointmentRepository
+from center.appointments.retention import forget_old_appointments
 from center.appointments.waiting_list import pass_on_old_offers
 from center.conversations.retention import forget_old_conversations
 from center.db.session import transaction
@@ -26,6 +27,7 @@ from center.notices.outbox_page import forget_old_notices
 from center.notices.post import post_of
 from center.settings import settings
 from center.sharing.service import forget_expired_links
+from center.visits.service import forget_telephones
 
 log = logging.getLogger("ieum.worker")
 PATIENCE = 12.0  # the supervisor insists after fifteen seconds
@@ -52,6 +54,9 @@ def tasks(stop: threading.Event) -> list[Task]:
         Task("forget links", 600, lambda: _in_transaction(forget_expired_links)),
         Task("forget conversations", 600,
              lambda: _in_transaction(lambda session: forget_old_conversations(session, configured.retention_days))),
+        Task("forget appointments", 600,
+             lambda: _in_transaction(lambda session: forget_old_appointments(session, configured.retention_days))),
+        Task("forget visitors", 600, lambda: _in_transaction(forget_telephones)),
         Task("forget notices", 600,
              lambda: _in_transaction(lambda session: forget_old_notices(session, configured.notices.retention_days))),
         Task("forget past dates", 600,

@@ -21,6 +21,7 @@ from web.appointments import staff as appointment_staff
 from web.chat import endpoints as chat
 from web.deps import Services
 from web.limits import SafeRequests
+from web.notices import endpoints as notices
 from web.rasa import RasaClient
 from web.screening import endpoints as screening
 from web.screening import links, paper, program_pages
@@ -67,6 +68,8 @@ def create_app() -> FastAPI:
         app.include_router(topic.router)
     app.include_router(visit_endpoints.router)
     app.include_router(visit_endpoints.staff_router)
+    app.include_router(notices.router)
+    app.include_router(notices.staff_router)
     _pages(app)
     return app
 
@@ -79,6 +82,10 @@ def _pages(app: FastAPI) -> None:
     @app.get("/screening", include_in_schema=False)
     async def screening_page() -> FileResponse:
         return FileResponse(UI / "screening" / "index.html")
+
+    @app.get("/appointments", include_in_schema=False)
+    async def appointments_page() -> FileResponse:
+        return FileResponse(UI / "appointments" / "index.html")
 
     @app.get("/embed.js", include_in_schema=False)
     async def embed() -> FileResponse:

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import secrets
-from datetime import timedelta
-
 from sqlalchemy.orm import Session
 
-from center import clock
-from center.appointments.booking import find, manage_token, seconds
-from center.appointments.errors import AppointmentNotFound, CodeLocked, InvalidPhone, NotYours, WrongCode
+from center.appointments.booking import find, manage_token
+from center.appointments.errors import AppointmentNotFound, InvalidPhone, NotYours
 from center.appointments.people import read_phone
-from center.db.appointment_tables import AccessCode, Appointment
+from center.db.appointment_tables import Appointment
 from center.keys import hashed, same
-from center.notices.outbox import Message, write
-
-LIFE = timedelta(minutes=10)
-LOCKED = timedelta(minutes=15)
-MOST_WRONG = 5
-PAUSE = timedelta(seconds=30)
+from center.notices import one_time_codes
 
 
 def with_token(session: Session, code: str, token: str) -> Appointment:
@@ -40,56 +31,21 @@ def send_code(session: Session, code: str, phone: str) -> None:
         appointment = find(session, code)
     except AppointmentNotFound:
         return
-    now = clock.now()
-    row = session.get(AccessCode, appointment.code)
-    if row is not None and row.locked_until > seconds(now):
-        raise CodeLocked(code, minutes=_minutes_left(row.locked_until))
-    if appointment.phone != digits:
-        return
-    if row is not None and row.expires > seconds(now + LIFE - PAUSE):
-        return  # sent a moment ago
-    number = f"{secrets.randbelow(1_000_000):06d}"
-    session.merge(AccessCode(
-        appointment=appointment.code, code_hash=hashed(f"{appointment.code}:{number}"), expires=seconds(now + LIFE),
-        wrong=row.wrong if row else 0, locked_until=0,
-    ))
-    write(session, Message(
-        key=f"access_code:{appointment.code}:{secrets.token_hex(6)}", template="access_code", recipient=appointment.phone,
-        subject_id=appointment.code, values={"number": number, "minutes": int(LIFE.total_seconds() // 60)},
-        language=appointment.language, useless_after=now + LIFE, urgent=True,
-    ))
+    one_time_codes.check_not_locked(session, appointment.code)
+    if appointment.phone == digits:
+        one_time_codes.send(session, appointment.code, digits, appointment.language)
 
 
 def open_with_code(session: Session, code: str, phone: str, number: str) -> str | None:
     """The manage token for telephone and one-time code; None for a wrong code, which is counted.
 
-    The caller commits the count and then raises (``refuse``), so that a wrong try is never forgotten. Raises CodeLocked.
+    The caller commits the count and then raises (``one_time_codes.refuse``). Raises CodeLocked.
     """
-    now = seconds(clock.now())
     try:
         digits = read_phone(phone)
         appointment = find(session, code)
     except (AppointmentNotFound, InvalidPhone):
         return None
-    row = session.get(AccessCode, appointment.code)
-    if row is None:
-        return None
-    if row.locked_until > now:
-        raise CodeLocked(code, minutes=_minutes_left(row.locked_until))
-    right = same(row.code_hash, hashed(f"{appointment.code}:{number.strip()}"))
-    if appointment.phone == digits and right and row.expires > now:
-        session.delete(row)
-        return manage_token(appointment)
-    row.wrong += 1
-    if row.wrong >= MOST_WRONG:
-        row.wrong, row.locked_until = 0, now + int(LOCKED.total_seconds())
-    return None
-
-
-def refuse(code: str) -> WrongCode:
-    """The error for a wrong code."""
-    return WrongCode(code, field="code")
-
-
-def _minutes_left(until: int) -> int:
-    return max(1, (until - seconds(clock.now()) + 59) // 60)
+    # With the wrong telephone even the right code counts as a wrong try.
+    right = one_time_codes.redeem(session, appointment.code, number if appointment.phone == digits else "")
+    return manage_token(appointment) if right else None

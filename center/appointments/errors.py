@@ -96,19 +96,6 @@ class UnknownCounter(NotFound):
     code = "unknown_service"
 
 
-class WrongCode(Refused):
-    """The one-time code is not right."""
-
-    code = "wrong_code"
-
-
-class CodeLocked(Refused):
-    """Too many wrong codes: locked for a while."""
-
-    code = "code_locked"
-    status = 429
-
-
 class NotYours(Refused):
     """Neither the manage token nor a one-time code opens this appointment."""
 

@@ -63,4 +63,5 @@ def _start(appointment: Appointment) -> datetime:
 def _values(appointment: Appointment) -> dict[str, Any]:
     return {
         "code": appointment.code, "office": appointment.office, "service": appointment.service, "start": appointment.start,
+        "hold": appointment.hold_id,  # from which the manage link is made when the notice leaves
     }

@@ -124,11 +124,11 @@ class PersonDay(Base):
 
 
 class AccessCode(Base):
-    """The one-time code with which a person without the manage link opens an appointment."""
+    """A one-time code. ``subject`` is what it opens: the code of an appointment, or ``phone:`` with a digest of a telephone."""
 
     __tablename__ = "access_codes"
 
-    appointment: Mapped[str] = mapped_column(String(12), primary_key=True)
+    subject: Mapped[str] = mapped_column(String(80), primary_key=True)
     code_hash: Mapped[str] = mapped_column(String(64))
     expires: Mapped[int] = mapped_column(Integer)
     wrong: Mapped[int] = mapped_column(Integer)

@@ -30,6 +30,7 @@ from center.dialogue.turn import Memory, Turn, button, text_reply
 from center.errors import CenterError
 from center.messages.reply import Choice, Reply
 from center.offices.service import office
+from center.settings import settings
 
 T = TypeVar("T")
 LOOK_AHEAD = timedelta(days=13)
@@ -338,6 +339,6 @@ def _ask_contact(turn: Turn, state: dict[str, Any]) -> Reply | None:
     if state.get("phone") or state.get("name"):
         return ask(turn, "contact", "booking_name_only" if state.get("phone") else "booking_phone_only")
     values = {"when": when(turn, start), "office": office(state["office"]).name, "service": service_name(state["service"])}
-    return ask(turn, "contact", "booking_contact", **values)
+    return ask(turn, "contact", "booking_contact", days=str(settings().retention_days), **values)
 
 

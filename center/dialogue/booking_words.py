@@ -109,6 +109,12 @@ def when(turn: Turn, at: datetime) -> str:
     ).strip()
 
 
+def day_words(turn: Turn, day: date) -> str:
+    """``12월 7일(월)``."""
+    weekday = turn.say(f"weekday_{WEEKDAYS[day.weekday()]}")
+    return turn.say("booking_day", month=str(day.month), day=str(day.day), weekday=weekday)
+
+
 def ask(turn: Turn, fact: str, key: str, *choices: Choice, kind: str = "text", **values: object) -> Reply:
     """A question of the booking."""
     data = {"interview": "booking", "fact": fact, "type": kind}

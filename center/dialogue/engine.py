@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from center.dialogue import booking, booking_manage, guidance, interview, open_dialogue, recommendation, screening, talk
+from center.dialogue import (
+    booking,
+    booking_manage,
+    guidance,
+    interview,
+    next_dates,
+    open_dialogue,
+    recommendation,
+    screening,
+    talk,
+)
 from center.dialogue.turn import Memory, Turn
 from center.messages.reply import Reply
 
@@ -65,8 +75,17 @@ def decide(ranking: tuple[tuple[str, float], ...], sure: bool) -> str:
     return "clarify" if talk.meanings(ranking) else "fallback"
 
 
+def answer_intent(turn: Turn, memory: Memory) -> list[Reply]:
+    """The answer of an intent. Reminders of dates come first: no intent of their own names them."""
+    reminder = next_dates.take(turn, memory)
+    return ANSWERS[turn.intent](turn, memory) if reminder is None else reminder
+
+
 def unsure(turn: Turn, memory: Memory) -> list[Reply]:
     """What to do with a sentence whose intent is not clear."""
+    reminder = next_dates.take(turn, memory)
+    if reminder is not None:
+        return reminder
     if memory.asked_place and guidance.place_named(turn):
         return guidance.find_center(turn, memory)
     further = recommendation.ask_more(turn, memory)
@@ -83,7 +102,7 @@ def respond(turn: Turn, memory: Memory) -> list[Reply]:
     if was_open and open_dialogue.belongs(turn, memory):
         replies = open_dialogue.answer(turn, memory)
     elif turn.intent in ANSWERS and turn.confidence >= SURE:
-        replies = ANSWERS[turn.intent](turn, memory)
+        replies = answer_intent(turn, memory)
         memory.misses = 0
     else:
         replies = unsure(turn, memory)

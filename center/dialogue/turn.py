@@ -51,6 +51,8 @@ class Memory:
     interview: dict[str, Any] | None = None
     booking: dict[str, Any] | None = None
     booked_last: bool = False
+    date_wish: dict[str, Any] | None = None  # a reminder that is being asked for
+    proven_phone: str = ""  # whose holder this conversation is: a one-time code came back
     service: str | None = None
     region: str | None = None
     office: str | None = None

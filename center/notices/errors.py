@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from center.errors import Conflict, InvalidInput, NotFound
+from center.errors import Conflict, InvalidInput, NotFound, Refused
 
 
 class DayPast(InvalidInput):
@@ -45,3 +45,16 @@ class NoticeNotDead(Conflict):
     """Only a notice that was given up and is still of use can be tried again."""
 
     code = "notice_not_dead"
+
+
+class WrongCode(Refused):
+    """The one-time code is not right."""
+
+    code = "wrong_code"
+
+
+class CodeLocked(Refused):
+    """Too many wrong codes: locked for a while."""
+
+    code = "code_locked"
+    status = 429

@@ -65,6 +65,10 @@ class VisitRepository:
         statement = update(Visit).where(Visit.id == visit_id, Visit.state.in_(before)).values(**values)
         return self._count(statement) == 1
 
+    def forget_telephones(self, before: date) -> int:
+        """Erase the telephones of tickets of earlier days."""
+        return self._count(update(Visit).where(Visit.day < before, Visit.push_to != "").values(push_to=""))
+
     def mark_pushed(self, visit_id: str) -> bool:
         """Remember that a person was told that it is soon their turn; false when they were told already."""
         return self._count(update(Visit).where(Visit.id == visit_id, Visit.pushed.is_(False)).values(pushed=True)) == 1

@@ -218,3 +218,8 @@ def board(session: Session, office: str) -> dict[str, Any]:
         minutes = estimate_minutes(row["waiting"], served, desks)
         row["estimated_wait_min"] = list(minutes) if minutes else None
     return {"office": office, "day": day.isoformat(), "counters": [counters[name] for name in sorted(counters)]}
+
+
+def forget_telephones(session: Session) -> int:
+    """Erase the telephones of yesterday's tickets; returns how many."""
+    return VisitRepository(session).forget_telephones(clock.today())

@@ -2,62 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-
 import pytest
 from sqlalchemy.orm import Session
 
+from center import clock
+from center.appointments.schedule import default_timetable
 from center.db.appointment_tables import Appointment, Hold, Notice, OperationRow, SeatClaim, TimetableRow
-from center.db.migrate import migrate
-from center.db.session import make_engine
-from center.dialogue import engine
-from center.dialogue.turn import Memory, Turn, read_button
-from center.language.entities import extract_entities
-from center.messages.reply import Reply
-
-TODAY = date(2026, 11, 23)
-
-
-class Visitor:
-    """Somebody who books, with the books of a test."""
-
-    def __init__(self, session: Session, name: str = "one") -> None:
-        self.session, self.name = session, name
-        self.memory, self.replies = Memory(), list[Reply]()
-
-    def say(self, text: str, intent: str = "inform") -> str:
-        entities = tuple((entity.entity, entity.value) for entity in extract_entities(text, TODAY))
-        return self._take(Turn(text, intent, TODAY, entities=entities, session=self.session, conversation_id=self.name))
-
-    def press(self, label: str) -> str:
-        value = next(c.value for reply in reversed(self.replies) for c in reply.choices if label in c.label)
-        intent, pressed = read_button(value)
-        return self._take(Turn("", intent, TODAY, pressed=pressed, session=self.session, conversation_id=self.name))
-
-    def _take(self, turn: Turn) -> str:
-        self.replies = engine.respond(turn, self.memory)
-        self.session.flush()
-        self.memory = Memory.from_dict(self.memory.as_dict())
-        return "\n".join(reply.text for reply in self.replies)
-
-    @property
-    def kinds(self) -> list[str]:
-        return [reply.kind for reply in self.replies]
-
-
-@pytest.fixture
-def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
-    url = f"sqlite:///{tmp_path_factory.mktemp('books') / 'ieum.db'}"
-    migrate(url)
-    with Session(make_engine(url), expire_on_commit=False) as one, one.begin():
-        yield one
-        one.rollback()
-
-
-@pytest.fixture
-def visitor(session: Session) -> Visitor:
-    return Visitor(session)
+from tests.dialogue.visitor import Visitor
 
 
 def booked(session: Session) -> list[Appointment]:
@@ -192,7 +143,7 @@ def test_alternate_days_ask_for_the_birth_month_and_explain(visitor: Visitor, se
     visitor.say("수원고용센터 실업급여 상담 예약", "book_appointment")
     code = visitor.memory.booking["office"]  # type: ignore[index]
     visitor.say("그만", "stop")
-    session.merge(OperationRow(office=code, level="2", alternate_days=True, note="", changed_at=__import__("center.clock", fromlist=["now"]).now()))
+    session.merge(OperationRow(office=code, level="2", alternate_days=True, note="", changed_at=clock.now()))
     session.flush()
     assert "몇 월에 태어나" in visitor.say("수원고용센터 실업급여 상담 예약", "book_appointment")
     told = visitor.say("3월이요")
@@ -205,9 +156,6 @@ def test_nothing_free_offers_the_waiting_list(visitor: Visitor, session: Session
     visitor.say("수원고용센터 실업급여 상담 예약", "book_appointment")
     code = visitor.memory.booking["office"]  # type: ignore[index]
     visitor.say("그만", "stop")
-    from center import clock
-    from center.appointments.schedule import default_timetable
-
     body = default_timetable().as_dict() | {"seats": 0}
     session.merge(TimetableRow(office=code, counter="*", body=body, changed_at=clock.now()))
     session.flush()

@@ -12,10 +12,12 @@ from center import clock
 from center.appointments import access, booking, waiting_list
 from center.appointments.availability import Calendar, place_of
 from center.appointments.booking import Booker, moment
-from center.appointments.errors import WrongCode
+from center.appointments.ics import calendar_file
 from center.appointments.shown import show_appointment, show_slot, show_waiting
 from center.db.session import reading, transaction
-from web.deps import BearerToken, NoQuery, Strict
+from center.notices import one_time_codes
+from center.settings import settings
+from web.deps import BearerToken, NoQuery, Strict, bearer
 
 router = APIRouter(prefix="/api", tags=["appointments"])
 BirthMonth = Annotated[int | None, Field(ge=1, le=12)]
@@ -99,7 +101,7 @@ def list_slots(code: str, query: Annotated[SlotQuery, Query()]) -> dict[str, Any
     return {
         "office": calendar.place.office, "service": calendar.place.service, "counter": calendar.place.counter,
         "operation": calendar.operation.as_item(), "items": [show_slot(s) for s in slots if s.free or query.full],
-        "waitlist": not any(slot.free for slot in slots),
+        "waitlist": not any(slot.free for slot in slots), "kept_days": settings().retention_days,
     }
 
 
@@ -182,6 +184,19 @@ def read_appointment(code: str, token: BearerToken, query: Annotated[NoQuery, Qu
         return {"appointment": show_appointment(access.with_token(session, code, token), token)}
 
 
+@router.get("/appointments/{code}/calendar.ics")
+def calendar(
+    code: str, query: Annotated[NoQuery, Query()], authorization: Annotated[str, Header()] = ""
+) -> Response:
+    """A file for a calendar. It names neither person nor telephone, so it needs no token; with one it has the manage link."""
+    token = bearer(authorization) if authorization else ""
+    with reading() as session:
+        found = access.with_token(session, code, token) if token else booking.find(session, code)
+        body = calendar_file(found, token)
+    headers = {"Content-Disposition": f'attachment; filename="ieum-{found.code}.ics"', "Cache-Control": "no-store"}
+    return Response(body, media_type="text/calendar; charset=utf-8", headers=headers)
+
+
 @router.patch("/appointments/{code}")
 def change_appointment(code: str, body: ChangeRequest, token: BearerToken) -> dict[str, Any]:
     """Move an appointment."""
@@ -212,6 +227,5 @@ def open_appointment(code: str, body: AccessRequest) -> dict[str, Any]:
     with transaction() as session:
         token = access.open_with_code(session, code, body.phone, body.code)
     if token is None:
-        error: WrongCode = access.refuse(code)
-        raise error
+        raise one_time_codes.refuse(code)
     return {"manage_token": token}
