@@ -16,6 +16,7 @@ from center import clock
 from center.conversations.repository import ConversationRepository
 from center.db.tables import Conversation, Message, Rating
 from center.errors import Conflict, NotFound, Refused
+from center.language.masking import mask_phones
 from center.messages.reply import Choice, Reply
 
 CHANNELS = ("web", "kiosk")
@@ -86,7 +87,10 @@ def record_user(
 def record_replies(
     session: Session, conversation: Conversation, replies: Sequence[Reply], reply_to: str | None
 ) -> list[Message]:
-    """Write down what we answer."""
+    """Write down what we answer. The telephone number that a message told us is not needed in its text any more."""
+    said = ConversationRepository(session).by_client_id(conversation.id, reply_to) if reply_to else None
+    if said is not None:
+        said.text = mask_phones(said.text)
     return [_record(session, conversation, reply, reply_to=reply_to) for reply in replies]
 
 
@@ -112,7 +116,7 @@ def repeated(session: Session, conversation: Conversation, client_id: str, text:
     earlier = repository.by_client_id(conversation.id, client_id)
     if earlier is None:
         return None
-    if earlier.text != text:
+    if mask_phones(earlier.text) != mask_phones(text):
         raise MessageIdReused(client_id, field="client_id")
     return [earlier, *repository.answers_to(conversation.id, client_id)]
 

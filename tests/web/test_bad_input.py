@@ -123,3 +123,12 @@ def test_a_body_in_pieces_is_limited_like_any_other(gateway: TestClient) -> None
 
 def test_facts_take_no_parameters(gateway: TestClient) -> None:
     assert gateway.get("/api/facts?audience=citizen").json()["code"] == "unknown_field"
+
+
+def test_a_telephone_number_is_hidden_once_the_message_is_answered(person: Person) -> None:
+    message = {"client_id": str(uuid.uuid4()), "text": "제 번호는 공일공 1234 5678 이에요"}
+    first = person.post(message).json()["messages"]
+    with reading() as session:
+        stored = session.execute(text("SELECT text FROM messages WHERE conversation_id = :id"), {"id": person.id}).scalars().all()
+    assert any("제 번호는 010-****-5678" in said for said in stored)
+    assert person.post(message).json()["messages"] == first
