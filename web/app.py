@@ -87,6 +87,10 @@ def _pages(app: FastAPI) -> None:
     async def appointments_page() -> FileResponse:
         return FileResponse(UI / "appointments" / "index.html")
 
+    @app.get("/board/{code}", include_in_schema=False)
+    async def board_page(code: str) -> FileResponse:
+        return FileResponse(UI / "board" / "index.html")
+
     @app.get("/embed.js", include_in_schema=False)
     async def embed() -> FileResponse:
         return FileResponse(UI / "embed.js", media_type="text/javascript")

@@ -20,7 +20,9 @@ from center.appointments.errors import AppointmentOver
 from center.clock import SEOUL
 from center.db.appointment_tables import Appointment, Visit
 from center.notices.outbox import Message, write
+from center.offices.counters import function_for
 from center.offices.hours import opening
+from center.offices.service import office as find_office
 from center.visits.errors import CenterClosedNow, NobodyWaits, TooEarly, VisitNotFound, VisitOver
 from center.visits.repository import OPEN, VisitRepository
 from center.visits.waiting_time import estimate_minutes
@@ -207,7 +209,7 @@ def board(session: Session, office: str) -> dict[str, Any]:
     day = clock.today()
     counters: dict[str, dict[str, Any]] = {}
     for visit in repository.today(office, day):
-        row = counters.setdefault(visit.counter, {"counter": visit.counter, "called": [], "serving": [], "waiting": 0})
+        row = counters.setdefault(visit.counter, _row(visit.counter))
         if visit.state in ("called", "serving"):
             row[visit.state].append({"number": visit.number, "desk": visit.desk})
         row["waiting"] += visit.state == "waiting"
@@ -217,7 +219,13 @@ def board(session: Session, office: str) -> dict[str, Any]:
         desks = repository.desks(office, row["counter"], day, seconds(now - BUSY_DESK))
         minutes = estimate_minutes(row["waiting"], served, desks)
         row["estimated_wait_min"] = list(minutes) if minutes else None
-    return {"office": office, "day": day.isoformat(), "counters": [counters[name] for name in sorted(counters)]}
+    names = {"office": office, "office_name": find_office(office).name}
+    return names | {"day": day.isoformat(), "counters": [counters[name] for name in sorted(counters)]}
+
+
+def _row(counter: str) -> dict[str, Any]:
+    work = function_for(counter)
+    return {"counter": counter, "name": work.name, "name_en": work.name_en, "called": [], "serving": [], "waiting": 0}
 
 
 def forget_telephones(session: Session) -> int:

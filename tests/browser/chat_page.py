@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -52,8 +53,10 @@ class Talk:
 class Gateway:
     """The running gateway."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, database: Path | None = None, staff_token: str = "") -> None:
         self.address = address
+        self.database = database
+        self.staff = {"Authorization": f"Bearer {staff_token}"}
         self._client = httpx.Client(base_url=address, timeout=30)
 
     def start(self) -> Talk:

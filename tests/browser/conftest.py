@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from center.settings import ROOT
+from tests.browser.appointments_page import AppointmentsPage
 from tests.browser.chat_page import ChatPage, Gateway
 from tests.browser.screening_page import ScreeningPage
 
@@ -24,6 +25,7 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
 ]
 SLOWEST_START = 90.0
+STAFF_TOKEN = "staff of the browser tests"
 
 
 def free_port() -> int:
@@ -52,13 +54,14 @@ def gateway(tmp_path_factory: pytest.TempPathFactory, foreign_port: int) -> Iter
         "IEUM_VAR_DIR": str(folder),
         "IEUM_RASA_URL": f"http://127.0.0.1:{free_port()}",
         "IEUM_TODAY": "2026-11-23",
+        "IEUM_STAFF_TOKEN": STAFF_TOKEN,
         "IEUM_EMBED_ORIGINS": f"http://127.0.0.1:{foreign_port}",
     }
     subprocess.run([sys.executable, "-m", "cli", "migrate"], cwd=ROOT, env=environment, check=True)
     log = (folder / "gateway.log").open("wb")
     command = [sys.executable, "-m", "uvicorn", "web.app:create_app", "--factory", "--port", str(port), "--no-access-log"]
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
-    running = Gateway(f"http://127.0.0.1:{port}")
+    running = Gateway(f"http://127.0.0.1:{port}", folder / "ieum.db", STAFF_TOKEN)
     try:
         _wait_until_it_understands(running, process, folder / "gateway.log")
         yield running
@@ -120,5 +123,13 @@ def chat(page: Page, gateway: Gateway) -> Iterator[ChatPage]:
 def screening(page: Page, gateway: Gateway) -> Iterator[ScreeningPage]:
     """The page /screening, not opened yet."""
     used = ScreeningPage(page, gateway)
+    yield used
+    assert used.script_errors == []
+
+
+@pytest.fixture
+def appointments(page: Page, gateway: Gateway) -> Iterator[AppointmentsPage]:
+    """The page /appointments, not opened yet, and a center that no other test books at."""
+    used = AppointmentsPage(page, gateway)
     yield used
     assert used.script_errors == []

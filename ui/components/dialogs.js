@@ -1,6 +1,6 @@
 /** Dialogs: rating, and the question before everything is erased. The browser keeps the focus inside and gives it back. */
 import { el } from "../lib/dom.js";
-import { say } from "../lib/words.js";
+import { has, say } from "../lib/words.js";
 
 /**
  * @param {string} title
@@ -31,7 +31,7 @@ export function askToErase(erase, what = "erase") {
     return [
       el("p", {}, say(`${what}_text`)),
       el("div", { class: "actions" },
-        el("button", { type: "button", class: "button", on: { click: close } }, say("cancel")),
+        el("button", { type: "button", class: "button", on: { click: close } }, say(has(`${what}_keep`) ? `${what}_keep` : "cancel")),
         el("button", { type: "button", class: "button danger", on: { click: confirm } }, say(`${what}_confirm`)),
       ),
     ];

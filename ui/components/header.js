@@ -14,7 +14,11 @@ const SETTINGS = [
 ];
 const ACTIONS = [["download", "download"], ["finish", "star"], ["start_anew", "anew"], ["erase", "erase"]];
 /** Where the menu leads, by page. @type {Record<string, [string, string][]>} */
-const LINKS = { chat: [["/screening", "to_screening"], ["/programs", "to_programs"]], screening: [["/", "to_chat"], ["/programs", "to_programs"]] };
+const LINKS = {
+  chat: [["/screening", "to_screening"], ["/appointments", "to_appointments"], ["/programs", "to_programs"]],
+  screening: [["/", "to_chat"], ["/appointments", "to_appointments"], ["/programs", "to_programs"]],
+  appointments: [["/", "to_chat"], ["/screening", "to_screening"], ["/programs", "to_programs"]],
+};
 
 export class IeumHeader extends HTMLElement {
   connectedCallback() {

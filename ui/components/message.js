@@ -1,7 +1,9 @@
 /** One message as a list item: who says it, the words, and a card for what the words are about. */
+import { appointmentCard } from "../cards/appointment-card.js";
 import { agencyRows, counterRows, serviceRows } from "../cards/lists.js";
 import { officeCards } from "../cards/office-card.js";
 import { resultCards } from "../cards/result-card.js";
+import { slotList } from "../cards/slot-list.js";
 import { sourceList } from "../cards/sources.js";
 import { blocks, without } from "../lib/blocks.js";
 import { el, link, words } from "../lib/dom.js";
@@ -12,7 +14,7 @@ import { language, say } from "../lib/words.js";
 /** @typedef {(message: Message) => (HTMLElement | null)[]} Parts */
 
 /** @type {Record<string, Parts>} */
-const PARTS = { question, result, offices, counters, agencies, services, handoff, link: address, notice, error: notice };
+const PARTS = { question, result, offices, counters, agencies, services, slots, appointment, handoff, link: address, notice, error: notice };
 
 /**
  * @param {Message} message
@@ -100,6 +102,25 @@ function listed(message, rows) {
   const items = message.data?.items ?? [];
   const text = without(message.text, (line) => /^\s*•/.test(line) && items.some((/** @type {any} */ item) => line.includes(item.name)));
   return [bubble(message, text), rows(items), sourceList(message.data?.sources)];
+}
+
+/** @type {Parts} */
+function slots(message) {
+  const list = slotList(message.data?.items ?? []);
+  return [bubble(message, list ? without(message.text, isPoint) : message.text), list, sourceList(message.data?.sources)];
+}
+
+/** @type {Parts} */
+function appointment(message) {
+  const shown = message.data?.appointment;
+  if (!shown?.code) return plain(message);
+  const text = without(message.text, (line) => isPoint(line) && !line.includes(shown.office_name)); // the address stands in the text alone
+  return [bubble(message, text), el("div", { class: "wide" }, appointmentCard(shown)), sourceList(message.data.sources)];
+}
+
+/** A line of a list. @param {string} line */
+function isPoint(line) {
+  return /^\s*[·•]/.test(line);
 }
 
 /** @type {Parts} */

@@ -2,7 +2,8 @@
 
 const ADDRESS = /https?:\/\/[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]+/g;
 // 02-123-4567, 031-1234-5678, 1588-1234, and the short numbers 1350 and 1345; not inside longer numbers or amounts.
-const PHONE = /(?<![\d.,-])(0\d{1,2}-\d{3,4}-\d{4}|1[568]\d{2}-\d{4}|13(?:50|45))(?![\d-]|[.,]\d|\s*(?:원|명|일|개|년|시간|%))/g;
+// Mobile numbers (01x) are people's own or examples, nothing to call.
+const PHONE = /(?<![\d.,-])(0(?!1)\d{1,2}-\d{3,4}-\d{4}|1[568]\d{2}-\d{4}|13(?:50|45))(?![\d-]|[.,]\d|\s*(?:원|명|일|개|년|시간|%))/g;
 
 /** @typedef {{text: string, href?: string}} Piece */
 

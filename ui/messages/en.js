@@ -1,7 +1,9 @@
 /** Words of the interface in English. */
+import appointments from "./en-appointments.js";
 import screening from "./en-screening.js";
 
 export default {
+  ...appointments,
   ...screening,
   title: "Ieum · Employment center assistant",
   brand: "Ieum",

@@ -1,7 +1,9 @@
 /** Words of the interface in Korean; what Ieum says comes from the server. */
+import appointments from "./ko-appointments.js";
 import screening from "./ko-screening.js";
 
 export default {
+  ...appointments,
   ...screening,
   title: "이음 · 고용센터 도우미",
   brand: "이음",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from typing import Annotated, Any
 
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 from center.appointments.people import read_phone
 from center.db.appointment_tables import Visit
 from center.db.session import reading, transaction
+from center.errors import CenterError
 from center.offices.service import office as find_office
 from center.visits import service as visits
 from center.visits.service import Standing
@@ -22,6 +24,7 @@ from web.staff import require_staff
 router = APIRouter(prefix="/api", tags=["visits"])
 staff_router = APIRouter(prefix="/api/staff", tags=["staff"], dependencies=[Depends(require_staff)])
 LOOK_EVERY = 1.0
+REPEAT_AFTER = 20.0  # said again though nothing changed, so that a board notices a dead line
 
 
 class TicketRequest(Strict):
@@ -92,14 +95,20 @@ def read_board(code: str, query: Annotated[NoQuery, Query()]) -> dict[str, Any]:
 @router.websocket("/offices/{code}/board")
 async def stream_board(socket: WebSocket, code: str) -> None:
     """The board whenever it changes."""
+    try:
+        find_office(code)
+    except CenterError:
+        await socket.close(1008)
+        return
     await socket.accept()
     shown: dict[str, Any] | None = None
+    said_at = 0.0
     try:
         while True:
             now = await asyncio.to_thread(_board, code)
-            if now != shown:
+            if now != shown or time.monotonic() - said_at > REPEAT_AFTER:
                 await socket.send_json(now)
-                shown = now
+                shown, said_at = now, time.monotonic()
             try:
                 await asyncio.wait_for(socket.receive_text(), LOOK_EVERY)
             except TimeoutError:

@@ -1,0 +1,52 @@
+"""The lobby board: called numbers appear by themselves, and a dead line is not shown as the truth."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect
+
+from center.offices.directory import directory
+from tests.browser.chat_page import Gateway
+from tests.browser.test_accessibility import violations
+
+pytestmark = pytest.mark.browser
+COUNTER = "job_seeking_benefit"
+
+
+@pytest.fixture
+def office() -> str:
+    return sorted(directory().offices)[40]
+
+
+@pytest.fixture
+def http(gateway: Gateway) -> httpx.Client:
+    return httpx.Client(base_url=gateway.address, headers=gateway.staff)
+
+
+def test_a_called_number_appears_with_its_desk_and_goes(page: Page, gateway: Gateway, http: httpx.Client, office: str) -> None:
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    page.goto(f"{gateway.address}/board/{office}")
+    expect(page.locator("#office")).to_have_text(directory().offices[office].name)
+    expect(page.locator("#state")).to_contain_text("기다리는 분이 없어요")
+    tickets = [http.post("/api/visits", json={"office": office, "service": COUNTER}).json() for _ in range(3)]
+    expect(page.locator(".board-wait")).to_contain_text("대기 3명")
+    called = http.post(f"/api/staff/offices/{office}/visits/next", json={"counter": COUNTER, "desk": "5번"}).json()
+    assert called["ticket"] == tickets[0]["ticket"]
+    expect(page.locator(".board-calls .is-new strong")).to_have_text(str(called["ticket"]))
+    expect(page.locator(".board-calls .is-new span")).to_have_text("5번 창구")
+    expect(page.locator("#called")).to_contain_text(f"{called['ticket']}번, 5번 창구로 오세요")
+    expect(page.locator(".board-wait")).to_contain_text("대기 2명")
+    assert violations(page) == []
+    http.post(f"/api/staff/visits/{called['id']}/serve")
+    expect(page.locator(".board-none")).to_be_visible()
+    expect(page.locator(".board-serving")).to_contain_text(f"{called['ticket']}번")
+
+
+def test_an_unknown_center_and_a_lost_line_are_said(page: Page, gateway: Gateway, office: str) -> None:
+    page.goto(f"{gateway.address}/board/nowhere")
+    expect(page.locator("#state")).to_contain_text("찾")
+    page.route_web_socket("**/board", lambda socket: socket.close())
+    page.route("**/api/offices/**", lambda route: route.abort())
+    page.goto(f"{gateway.address}/board/{office}")
+    expect(page.locator("#state")).to_contain_text("연결이 끊겼어요")

@@ -1,0 +1,32 @@
+/** How somebody comes to the page: with the link of an appointment or of a place on the waiting list, for a center, or with nothing. */
+import { readOffice, readService } from "./api.js";
+import { keep } from "./kept.js";
+
+const OWN = /^[A-Za-z0-9]{4,20}\.[A-Za-z0-9_-]{16,}$/;
+const PLACE = /^wait(?:ing)?[=.]([A-Za-z0-9-]{8,40})\.([A-Za-z0-9_-]{16,})$/;
+
+/**
+ * Takes over what the address says and removes it from there at once: the keys stay in this tab only.
+ * @returns {Promise<"mine" | "waiting" | "book" | "" | "unusable">} which part of the page is wanted
+ */
+export async function arrive() {
+  const mark = location.hash.slice(1);
+  const query = new URLSearchParams(location.search);
+  const own = mark && !document.getElementById(mark);
+  if (own || location.search) history.replaceState(null, "", location.pathname);
+  if (own) {
+    const place = PLACE.exec(mark);
+    if (place) keep({ view: "waiting", waiting: { id: place[1], token: place[2] } });
+    else if (OWN.test(mark)) keep({ view: "mine", appointment: { code: mark.split(".")[0], token: mark.split(".")[1] } });
+    else if (mark === "mine") keep({ view: "mine" });
+    else return "unusable";
+    return place ? "waiting" : "mine";
+  }
+  const [office, service] = [query.get("office"), query.get("service")];
+  if (!office && !service) return "";
+  const [found, wanted] = await Promise.all([office ? readOffice(office).catch(() => null) : null, service ? readService(service).catch(() => null) : null]);
+  if (found) keep({ office: { code: found.code, name: found.name, phone: found.phone, needs_check: found.needs_check } });
+  if (wanted) keep({ service: { id: wanted.id, name: wanted.name } });
+  keep({ view: "book" });
+  return "book";
+}

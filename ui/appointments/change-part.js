@@ -1,0 +1,50 @@
+/** Moving an appointment: the same days and times as for booking, and one question before it happens. */
+import { el, words } from "../lib/dom.js";
+import { whenWords } from "../lib/when.js";
+import { say } from "../lib/words.js";
+import { moveAppointment, readTimes } from "./api.js";
+import { timeButton, Times } from "./times.js";
+import { alertBox, attempt, troublePlace } from "./trouble.js";
+
+/**
+ * @param {any} appointment @param {{code: string, token: string}} mine
+ * @param {{done: (appointment: any) => void, stop: () => void, notice: (operation: import("./api.js").Operation) => HTMLElement | null}} page
+ */
+export function changePart(appointment, mine, page) {
+  const trouble = troublePlace("change-trouble");
+  const notice = el("div");
+  const question = el("div", { class: "move-question" });
+  const picker = new Times({ month: () => appointment.birth_month ?? 0, pick: ask });
+  const load = () => attempt(trouble, async () => {
+    const times = await readTimes(appointment.office, appointment.service);
+    notice.replaceChildren(...[page.notice(times.operation)].filter((one) => one !== null));
+    if (times.operation.alternate_days && !appointment.birth_month) notice.append(el("p", { class: "notice-line" }, say("change_month")));
+    else picker.show({ ...times, items: times.items.filter((slot) => Date.parse(slot.start) !== Date.parse(appointment.start)) });
+  });
+
+  /** @param {string} start */
+  function ask(start) {
+    const move = () => void attempt(trouble, async () => page.done(await moveAppointment(mine.code, mine.token, start)), (problem) => {
+      if (problem.code !== "slot_taken") return false;
+      const others = problem.more.alternatives ?? [];
+      question.replaceChildren();
+      void load().then(() => trouble.replaceChildren(alertBox(problem.detail, null, others.length ? el("ul", { class: "slot-buttons wide-slots", "aria-label": say("taken_text") }, others.map((/** @type {any} */ one) => el("li", {}, timeButton(one.start, ask, whenWords(one.start))))) : null)));
+      return true;
+    });
+    trouble.replaceChildren();
+    question.replaceChildren(el("div", { class: "held", id: "move-question" }, el("div", {},
+      words("p", { id: "move-text", tabindex: -1 }, say("change_to", { when: whenWords(start) })),
+      el("div", { class: "form-actions" },
+        el("button", { type: "button", class: "button", on: { click: page.stop } }, say("change_keep")),
+        el("button", { type: "button", class: "button primary", id: "move-confirm", on: { click: move } }, say("change_confirm"))))));
+    question.scrollIntoView({ block: "center" });
+    document.getElementById("move-text")?.focus({ preventScroll: true });
+  }
+
+  const part = el("section", { class: "step", "aria-labelledby": "title-change" },
+    el("h3", { id: "title-change", tabindex: -1 }, say("change_title")), words("p", { class: "fine" }, say("change_now", { when: whenWords(appointment.start) })),
+    notice, trouble, question, picker.element,
+    el("div", { class: "form-actions" }, el("button", { type: "button", class: "button", id: "change-stop", on: { click: page.stop } }, say("change_keep"))));
+  queueMicrotask(() => void load());
+  return part;
+}
