@@ -149,11 +149,11 @@ def test_the_board_streams_what_changes(gateway: TestClient, office: str) -> Non
     with gateway.websocket_connect(f"/api/offices/{office}/board") as board:
         first = board.receive_json()
         (row,) = first["counters"]
-            assert row == {
-                "counter": "ui", "name": "실업급여", "name_en": "Unemployment benefit", "called": [], "serving": [], "waiting": 1,
-                "estimated_wait_min": None,
-            }
-            assert first["office_name"] == directory().offices[office].name
+        assert row == {
+            "counter": "ui", "name": "실업급여", "name_en": "Unemployment benefit", "called": [], "serving": [], "waiting": 1,
+            "estimated_wait_min": None,
+        }
+        assert first["office_name"] == directory().offices[office].name
         call(gateway, office, desk="7")
         assert board.receive_json()["counters"][0]["called"] == [{"number": 1, "desk": "7"}]
 
