@@ -14,8 +14,8 @@ from tests.system import free_port
 class Postgres:
     """One server with one database."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, durable: bool = False) -> None:
+        self.folder, self.durable = folder, durable
         self.port = free_port()
         self.url = f"postgresql://ieum@127.0.0.1:{self.port}/postgres"
         (self.bin,) = sorted(Path("/usr/lib/postgresql").glob("*/bin"))[-1:]
@@ -38,7 +38,8 @@ class Postgres:
                 if above.stat().st_mode & 0o001 == 0 and above != Path("/"):
                     above.chmod(above.stat().st_mode | 0o011)
         self._run("initdb", "-D", str(data), "-U", "ieum", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8")
-        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=300 -c fsync=off"
+        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=300"
+        options += "" if self.durable else " -c fsync=off"
         self._run("pg_ctl", "-D", str(data), "-w", "-t", "60", "-o", options, "-l", str(data / "log"), "start")
         time.sleep(0.1)
 

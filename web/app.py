@@ -7,6 +7,7 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
@@ -30,12 +31,16 @@ from web.visits import endpoints as visit_endpoints
 from web.warmup import keep_watching_rasa
 
 UI = ROOT / "ui"
+# Short work (a few questions to the database) in few threads: forty of them mostly wait for each other, and two hundred people
+# then wait twice as long (``tests/load/booking_load.py``).
+SHORT_TASKS = 6
 
 
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Answer at once; learn and warm up in the background."""
     shared: Services = app.state.services
+    current_default_thread_limiter().total_tokens = SHORT_TASKS
     tasks = [
         asyncio.create_task(shared.understanding.load()),
         asyncio.create_task(keep_watching_rasa(shared.rasa)),

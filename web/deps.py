@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated
 
+from anyio import CapacityLimiter
 from fastapi import Depends, Header
 from fastapi.requests import HTTPConnection
 from pydantic import BaseModel, ConfigDict
@@ -15,6 +16,8 @@ from web.hub import Hub
 from web.rasa import RasaClient
 from web.understanding import Understanding
 
+MOST_TURNS = 40  # chat turns at once: they wait for Rasa, most of the time
+
 
 @dataclass
 class Services:
@@ -24,6 +27,7 @@ class Services:
     understanding: Understanding
     hub: Hub = field(default_factory=Hub)
     queue: TurnQueue = field(default_factory=TurnQueue)
+    turns: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(MOST_TURNS))
 
 
 def services(connection: HTTPConnection) -> Services:

@@ -11,10 +11,9 @@ from sqlalchemy.orm import Session
 from center import clock
 from center.appointments.errors import SlotClosed, SlotInPast, SlotTooFar, UnknownCounter
 from center.appointments.operation import Operation, level, months_welcome, noon, normal
-from center.appointments.repository import EVERY, AppointmentRepository
+from center.appointments.repository import EVERY, AppointmentRepository, ClosedTime
 from center.appointments.schedule import Timetable, default_timetable, read_timetable
 from center.clock import SEOUL
-from center.db.appointment_tables import Closure
 from center.offices.counters import functions
 from center.offices.holidays_kr import holiday_name
 from center.offices.service import office as find_office
@@ -62,11 +61,15 @@ class Calendar:
         self.repository = AppointmentRepository(session)
         self.place = place
         self.now = clock.now()
-        own = self.repository.timetables(place.office)
-        body = own.get(place.counter) or own.get(EVERY)
+        self.today = self.now.astimezone(SEOUL).date()
+        setup = self.repository.setup(place.office, self.today)
+        body = setup.timetables.get(place.counter) or setup.timetables.get(EVERY)
         self.timetable: Timetable = read_timetable(body) if body else default_timetable()
-        row = self.repository.operation(place.office)
-        self.operation = Operation(level(row.level), row.alternate_days, row.note) if row else normal()
+        self.closures = setup.closures
+        self.operation = normal()
+        if setup.operation is not None:
+            level_id, alternate_days, note = setup.operation
+            self.operation = Operation(level(level_id), alternate_days, note)
 
     @property
     def seats(self) -> int:
@@ -75,11 +78,10 @@ class Calendar:
 
     def slots(self, first: date, last: date, birth_month: int | None = None) -> list[Slot]:
         """Free and taken times between two days (both included), from the notice period on; full ones have ``free`` 0."""
-        today = self.now.astimezone(SEOUL).date()
-        first, last = max(first, today), min(last, today + timedelta(days=self.timetable.horizon_days))
+        first, last = max(first, self.today), min(last, self.today + timedelta(days=self.timetable.horizon_days))
         if last < first:
             return []
-        closures = self.repository.closures(self.place.office, first, last)
+        closures = [closure for closure in self.closures if closure.first_day <= last and closure.last_day >= first]
         begins, ends = _epoch(datetime.combine(first, noon().min, SEOUL)), _epoch(datetime.combine(last + DAY, noon().min, SEOUL))
         taken = self.repository.taken(self.place.office, self.place.counter, begins, ends, _epoch(self.now))
         found = []
@@ -90,7 +92,7 @@ class Calendar:
             day += DAY
         return found
 
-    def _of_day(self, day: date, closures: Sequence[Closure], taken: dict[int, int], birth_month: int | None) -> list[Slot]:
+    def _of_day(self, day: date, closures: Sequence[ClosedTime], taken: dict[int, int], birth_month: int | None) -> list[Slot]:
         earliest = self.now + timedelta(minutes=self.timetable.notice_minutes)
         found = []
         for start in self.timetable.starts(day):
@@ -109,7 +111,7 @@ class Calendar:
         local = start.astimezone(SEOUL)
         if local < self.now + timedelta(minutes=self.timetable.notice_minutes):
             raise SlotInPast(local.isoformat(), field="start", minutes=self.timetable.notice_minutes)
-        if local.date() > self.now.astimezone(SEOUL).date() + timedelta(days=self.timetable.horizon_days):
+        if local.date() > self.today + timedelta(days=self.timetable.horizon_days):
             raise SlotTooFar(local.isoformat(), field="start", days=self.timetable.horizon_days)
         for slot in self.slots(local.date(), local.date()):
             if slot.start == local:
@@ -126,7 +128,7 @@ class Calendar:
         return sorted(nearest, key=lambda slot: slot.start)
 
 
-def _closed(closure: Closure, start: datetime) -> bool:
+def _closed(closure: ClosedTime, start: datetime) -> bool:
     day = start.date()
     if not closure.first_day <= day <= closure.last_day:
         return False

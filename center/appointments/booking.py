@@ -22,6 +22,7 @@ from center.appointments.errors import (
     BirthMonthNeeded,
     HoldExpired,
     HoldNotFound,
+    RequestKeyReused,
     SlotTaken,
     TooManyBookings,
     WrongHalfDay,
@@ -64,12 +65,13 @@ def hold(
 ) -> Hold:
     """Keep a seat while somebody confirms. The same ``request_key`` again gives the same hold.
 
-    Raises OfficeNotFound, UnknownCounter, SlotInPast, SlotTooFar, SlotClosed and SlotTaken with ``alternatives``.
+    Raises OfficeNotFound, UnknownCounter, SlotInPast, SlotTooFar, SlotClosed, SlotTaken with ``alternatives`` and
+    RequestKeyReused.
     """
     repository = AppointmentRepository(session)
-    if request_key and (earlier := repository.hold_of_request(request_key)):
-        return earlier
     place = place_of(office, service)
+    if request_key and (earlier := repository.hold_of_request(request_key)):
+        return _same_wish(earlier, place, start)
     calendar = Calendar(session, place)
     slot = calendar.slot(start)
     now = clock.now()
@@ -79,8 +81,18 @@ def hold(
     )
     if not repository.take_seat(place.office, place.counter, made.start, calendar.seats, made.id, made.expires, seconds(now)):
         raise _taken(calendar, slot.start)
-    repository.add_hold(made)
+    if not repository.add_hold(made):  # the same request, sent twice, arrived twice at once
+        repository.free_seat(made.id)
+        return _same_wish(repository.hold_of_request(str(request_key)), place, start)
     return made
+
+
+def _same_wish(earlier: Hold | None, place: Place, start: datetime) -> Hold:
+    if earlier is None:  # released in the meantime
+        raise HoldNotFound("hold", field="hold_id")
+    if (earlier.office, earlier.service, earlier.start) != (place.office, place.service, seconds(start)):
+        raise RequestKeyReused(earlier.id, field="Idempotency-Key")
+    return earlier
 
 
 def release(session: Session, hold_id: str) -> None:

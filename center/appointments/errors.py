@@ -11,6 +11,12 @@ class SlotTaken(Conflict):
     code = "slot_taken"
 
 
+class RequestKeyReused(Conflict):
+    """An idempotency key came back with another wish."""
+
+    code = "request_key_reused"
+
+
 class SlotClosed(Conflict):
     """No appointments at that time: closed day, lunch, not a beginning of a slot, special operation."""
 

@@ -19,41 +19,34 @@ REMINDERS = ("appointment_tomorrow", "appointment_soon")
 
 def booked(session: Session, appointment: Appointment) -> None:
     """The confirmation and both reminders."""
-    _tell(session, appointment, "appointment_booked")
-    _remind(session, appointment)
+    write(session, _news(appointment, "appointment_booked"), *_reminders(appointment))
 
 
 def changed(session: Session, appointment: Appointment) -> None:
     """The new time; the reminders of the old one are not sent."""
     drop(session, appointment.code, REMINDERS)
-    _tell(session, appointment, "appointment_changed")
-    _remind(session, appointment)
+    write(session, _news(appointment, "appointment_changed"), *_reminders(appointment))
 
 
 def cancelled(session: Session, appointment: Appointment) -> None:
     """The cancellation; no more reminders."""
     drop(session, appointment.code, REMINDERS)
-    _tell(session, appointment, "appointment_cancelled")
+    write(session, _news(appointment, "appointment_cancelled"))
 
 
-def _tell(session: Session, appointment: Appointment, template: str) -> None:
-    write(session, Message(
+def _news(appointment: Appointment, template: str, due: datetime | None = None) -> Message:
+    return Message(
         key=f"{template}:{appointment.code}:{appointment.sequence}", template=template, recipient=appointment.phone,
-        subject_id=appointment.code, values=_values(appointment), language=appointment.language,
+        subject_id=appointment.code, values=_values(appointment), language=appointment.language, due=due,
         useless_after=_start(appointment),
-    ))
+    )
 
 
-def _remind(session: Session, appointment: Appointment) -> None:
+def _reminders(appointment: Appointment) -> list[Message]:
     start, now = _start(appointment), clock.now()
     day_before = datetime.combine(start.date() - timedelta(days=1), DAY_BEFORE_AT, SEOUL)
-    for template, due in ((REMINDERS[0], day_before), (REMINDERS[1], start - HOURS_BEFORE)):
-        if due > now:
-            write(session, Message(
-                key=f"{template}:{appointment.code}:{appointment.sequence}", template=template, recipient=appointment.phone,
-                subject_id=appointment.code, values=_values(appointment), language=appointment.language, due=due,
-                useless_after=start,
-            ))
+    moments = ((REMINDERS[0], day_before), (REMINDERS[1], start - HOURS_BEFORE))
+    return [_news(appointment, template, due) for template, due in moments if due > now]
 
 
 def _start(appointment: Appointment) -> datetime:

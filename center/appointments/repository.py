@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+import orjson
+from sqlalchemy import Date, Text, bindparam, cast, delete, func, literal, null, select, union_all, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -14,6 +17,53 @@ from center.db.appointment_tables import Appointment, Closure, Hold, OperationRo
 
 EVERY = "*"
 LIVE = ("confirmed", "arrived")
+# The statements of every look at free times are built once: building them costs more than running them.
+_NONE, _NO_DAY, _SPACE = cast(null(), Text), cast(null(), Date), cast(literal(" "), Text)
+_SETUP = union_all(
+    select(literal("timetable").label("kind"), TimetableRow.counter.label("name"), cast(TimetableRow.body, Text).label("text"),
+           _NO_DAY.label("first"), _NO_DAY.label("last")).where(TimetableRow.office == bindparam("office")),
+    select(literal("operation"), OperationRow.office,
+           OperationRow.level + _SPACE + cast(OperationRow.alternate_days, Text) + _SPACE + OperationRow.note,
+           _NO_DAY, _NO_DAY).where(OperationRow.office.in_((bindparam("office"), EVERY))),
+    select(literal("closure"), Closure.half, _NONE, Closure.first_day, Closure.last_day)
+    .where(Closure.office.in_((bindparam("office"), EVERY)), Closure.last_day >= bindparam("today")),
+)
+_TAKEN = (
+    select(SeatClaim.start, func.count())
+    .where(
+        SeatClaim.office == bindparam("office"), SeatClaim.counter == bindparam("counter"), SeatClaim.start >= bindparam("first"),
+        SeatClaim.start < bindparam("last"), (SeatClaim.expires == 0) | (SeatClaim.expires > bindparam("now")),
+    )
+    .group_by(SeatClaim.start)
+)
+_DROP_OVER = delete(SeatClaim).where(
+    SeatClaim.office == bindparam("office_"), SeatClaim.counter == bindparam("counter_"), SeatClaim.start == bindparam("start_"),
+    SeatClaim.expires != 0, SeatClaim.expires <= bindparam("now_"),
+)
+
+
+@dataclass(frozen=True)
+class ClosedTime:
+    """Days on which a center gives no appointments; ``half`` morning or afternoon, or the whole days."""
+
+    first_day: date
+    last_day: date
+    half: str
+
+
+@dataclass(frozen=True)
+class Setup:
+    """What staff set for a center: timetables by counter, how it works now, and closures to come."""
+
+    timetables: Mapping[str, Mapping[str, Any]]
+    operation: tuple[str, bool, str] | None
+    closures: tuple[ClosedTime, ...]
+
+
+@lru_cache(maxsize=32)
+def _insert_unless_there(table: Any, dialect: str) -> Any:
+    made = (postgresql if dialect == "postgresql" else sqlite).insert(table.__table__).on_conflict_do_nothing()
+    return made.returning(next(iter(table.__table__.primary_key.columns)))
 
 
 class AppointmentRepository:
@@ -24,19 +74,27 @@ class AppointmentRepository:
 
     def _insert(self, table: Any, **values: Any) -> bool:
         """Insert unless a constraint forbids it; whether it was inserted."""
-        dialect = postgresql if self.session.get_bind().dialect.name == "postgresql" else sqlite
-        statement = dialect.insert(table.__table__).values(**values).on_conflict_do_nothing()
-        first = next(iter(table.__table__.primary_key.columns))
-        return self.session.execute(statement.returning(first)).first() is not None
+        statement = _insert_unless_there(table, self.session.get_bind().dialect.name)
+        return self.session.execute(statement, values).first() is not None
 
-    def _count(self, statement: Any) -> int:
+    def _count(self, statement: Any, values: Mapping[str, Any] | None = None) -> int:
         """Rows that a statement changed."""
-        return int(getattr(self.session.execute(statement), "rowcount", 0))
+        return int(getattr(self.session.execute(statement, values), "rowcount", 0))
 
-    def timetables(self, office: str) -> dict[str, dict[str, Any]]:
-        """The timetables of a center by counter."""
-        rows = self.session.scalars(select(TimetableRow).where(TimetableRow.office == office))
-        return {row.counter: row.body for row in rows}
+    def setup(self, office: str, today: date) -> Setup:
+        """What staff set for a center, in one question to the database."""
+        timetables: dict[str, Mapping[str, Any]] = {}
+        operations: dict[str, tuple[str, bool, str]] = {}
+        closures = []
+        for kind, name, text, first, last in self.session.execute(_SETUP, {"office": office, "today": today}):
+            if kind == "timetable":
+                timetables[name] = orjson.loads(text)
+            elif kind == "operation":
+                level, alternate, note = text.split(" ", 2)
+                operations[name] = level, alternate in ("true", "1"), note
+            else:
+                closures.append(ClosedTime(first, last, name))
+        return Setup(timetables, operations.get(office) or operations.get(EVERY), tuple(closures))
 
     def put_timetable(self, row: TimetableRow) -> None:
         """Set the timetable of a counter."""
@@ -54,42 +112,29 @@ class AppointmentRepository:
         """One closure."""
         return self.session.get(Closure, closure_id)
 
-    def operation(self, office: str) -> OperationRow | None:
-        """How a center works now, if an operator said so for it or for all."""
-        found = self.session.scalars(select(OperationRow).where(OperationRow.office.in_((office, EVERY))))
-        rows = {row.office: row for row in found}
-        return rows.get(office) or rows.get(EVERY)
-
     def put_operation(self, row: OperationRow) -> None:
         """Set how a center works."""
         self.session.merge(row)
 
     def taken(self, office: str, counter: str, first: int, last: int, now: int) -> dict[int, int]:
         """Taken seats by beginning of slot; a hold that ran out takes none."""
-        rows = self.session.execute(
-            select(SeatClaim.start, func.count())
-            .where(
-                SeatClaim.office == office, SeatClaim.counter == counter, SeatClaim.start >= first, SeatClaim.start < last,
-                (SeatClaim.expires == 0) | (SeatClaim.expires > now),
-            )
-            .group_by(SeatClaim.start)
-        )
+        who = {"office": office, "counter": counter, "first": first, "last": last, "now": now}
+        rows = self.session.execute(_TAKEN, who)
         return {int(start): int(count) for start, count in rows}
 
     def take_seat(self, office: str, counter: str, start: int, seats: int, holder: str, expires: int, now: int) -> bool:
         """Take a free seat of a slot; whether there was one."""
-        self.session.execute(
-            delete(SeatClaim).where(
-                SeatClaim.office == office, SeatClaim.counter == counter, SeatClaim.start == start,
-                SeatClaim.expires != 0, SeatClaim.expires <= now,
+        def insert() -> bool:
+            return any(
+                self._insert(SeatClaim, office=office, counter=counter, start=start, seat=seat, holder=holder, expires=expires)
+                for seat in range(1, seats + 1)
             )
-        )
-        return any(
-            self._insert(
-                SeatClaim, office=office, counter=counter, start=start, seat=seat, holder=holder, expires=expires
-            )
-            for seat in range(1, seats + 1)
-        )
+
+        if insert():
+            return True
+        # All seats are claimed: those of holds that ran out are free in truth.
+        over = self._count(_DROP_OVER, {"office_": office, "counter_": counter, "start_": start, "now_": now})
+        return bool(over) and insert()
 
     def keep_seat(self, hold_id: str, holder: str, now: int) -> bool:
         """Turn the seat of a hold into the seat of an appointment; false when the hold ran out meanwhile."""
@@ -114,10 +159,9 @@ class AppointmentRepository:
         """The hold that an earlier request with the same key made."""
         return self.session.scalars(select(Hold).where(Hold.request_key == key)).first()
 
-    def add_hold(self, hold: Hold) -> None:
-        """Write a hold down."""
-        self.session.add(hold)
-        self.session.flush()
+    def add_hold(self, hold: Hold) -> bool:
+        """Write a hold down; false when the same request made one at this moment."""
+        return self._insert(Hold, **{column.key: getattr(hold, column.key) for column in Hold.__table__.columns})
 
     def delete_old_holds(self, before: int) -> int:
         """Forget holds that ran out long ago, with their claims."""

@@ -160,12 +160,14 @@ def _proof(digits: str) -> str:
 def _remind(session: Session, kept: NextDate, now: datetime) -> None:
     values = {"title": kept.title, "day": kept.day.isoformat(), "next_date": kept.id}
     before, itself = _at(kept.day - timedelta(days=1), DAY_BEFORE_AT), _at(kept.day, DAY_ITSELF_AT)
-    for template, due, over in ((TEMPLATES[0], before, itself), (TEMPLATES[1], itself, _at(kept.day, DAY_OVER_AT))):
-        if due > now:
-            write(session, Message(
-                key=f"{template}:{kept.id}", template=template, recipient=kept.recipient, subject_id=kept.id, values=values,
-                language=kept.language, due=due, useless_after=over,
-            ))
+    moments = ((TEMPLATES[0], before, itself), (TEMPLATES[1], itself, _at(kept.day, DAY_OVER_AT)))
+    write(session, *(
+        Message(
+            key=f"{template}:{kept.id}", template=template, recipient=kept.recipient, subject_id=kept.id, values=values,
+            language=kept.language, due=due, useless_after=over,
+        )
+        for template, due, over in moments if due > now
+    ))
 
 
 def _delete(session: Session, found: NextDate) -> None:

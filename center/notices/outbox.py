@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import update
@@ -37,22 +38,34 @@ class Message:
     urgent: bool = False
 
 
-def write(session: Session, message: Message) -> bool:
-    """Write a notice unless its cause was told already; whether it was written.
+def write(session: Session, *messages: Message) -> int:
+    """Write notices unless their cause was told already; how many were written.
 
     What falls into the quiet hours is planned for the morning or the evening before (``quiet_hours.planned``).
     """
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    if not messages:
+        return 0
+    statement = _insert_unless_there(session.get_bind().dialect.name)
     now = clock.now()
+    return len(session.execute(statement, [_row(message, now) for message in messages]).all())
+
+
+@lru_cache(maxsize=2)
+def _insert_unless_there(dialect: str) -> Any:
+    made = (postgresql if dialect == "postgresql" else sqlite).insert(Notice.__table__)
+    return made.on_conflict_do_nothing().returning(Notice.__table__.c.id)
+
+
+def _row(message: Message, now: datetime) -> dict[str, Any]:
     due = planned(message.due or now, message.useless_after, message.urgent, now)
-    statement = dialect.insert(Notice.__table__).values(
-        dedupe_key=message.key, template=message.template, recipient=message.recipient, subject_id=message.subject_id,
-        values=message.values, language=message.language, urgent=message.urgent,
-        due=int(due.timestamp()),
-        useless_after=int(message.useless_after.timestamp()) if message.useless_after else NEVER,
-        state="pending", attempts=0, claimed_until=0, sender="", receipt="", problem="", created_at=now, sent_at=None,
-    ).on_conflict_do_nothing()
-    return session.execute(statement.returning(Notice.id)).first() is not None
+    return {
+        "dedupe_key": message.key, "template": message.template, "recipient": message.recipient,
+        "subject_id": message.subject_id, "values": message.values, "language": message.language, "urgent": message.urgent,
+        "due": int(due.timestamp()),
+        "useless_after": int(message.useless_after.timestamp()) if message.useless_after else NEVER,
+        "state": "pending", "attempts": 0, "claimed_until": 0, "sender": "", "receipt": "", "problem": "", "created_at": now,
+        "sent_at": None,
+    }
 
 
 def drop(session: Session, subject_id: str, templates: tuple[str, ...]) -> int:

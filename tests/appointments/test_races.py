@@ -61,6 +61,20 @@ def test_one_winner_for_a_hold_every_round(center: Center, transaction: Transact
 
 
 @pytest.mark.timeout(900)
+def test_the_same_request_many_times_at_once_is_one_hold(center: Center, transaction: Transactions) -> None:
+    center.timetable(seats=5)
+    for number in range(max(2, ROUNDS // 5)):
+        start = center.time(hour=9 + number % 3, minute=30 * (number // 3 % 2))
+
+        def take(_client: int, start: datetime = start, key: str = f"{center.code}-{number}") -> str:
+            with transaction() as session:
+                return hold(session, center.code, OFFICE_SERVICE, start, request_key=key).id
+
+        assert len(set(at_once(40, take))) == 1
+        assert claims(transaction, center, int(start.timestamp())) == 1
+
+
+@pytest.mark.timeout(900)
 def test_one_appointment_for_a_hold_however_often_it_is_confirmed(center: Center, transaction: Transactions) -> None:
     for number in range(max(2, ROUNDS // 10)):
         start = center.time(days=number % 3, hour=14)

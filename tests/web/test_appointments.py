@@ -81,6 +81,8 @@ def test_the_same_request_twice_is_one_booking(gateway: TestClient, office: str)
     start = slots(gateway, office)[0]["start"]
     first = hold(gateway, office, start, **{"Idempotency-Key": f"k-{office}"}).json()
     assert hold(gateway, office, start, **{"Idempotency-Key": f"k-{office}"}).json() == first
+    other = hold(gateway, office, slots(gateway, office)[-1]["start"], **{"Idempotency-Key": f"k-{office}"})
+    assert (other.status_code, other.json()["code"]) == (409, "request_key_reused")
     body = {"hold_id": first["hold_id"], "name": "김이음", "phone": "01012345678"}
     one, two = (gateway.post("/api/appointments", json=body).json()["appointment"] for _ in range(2))
     assert one == two

@@ -70,7 +70,7 @@ async def take_turn(
     async with services.queue.turn(conversation_id):
         # Once begun, a turn is finished even when the person hangs up: worker threads are not cancelled, and its answer
         # waits in the database.
-        return await run_sync(_turn, services, conversation_id, token, client_id, incoming, choice)
+        return await run_sync(_turn, services, conversation_id, token, client_id, incoming, choice, limiter=services.turns)
 
 
 def _turn(
