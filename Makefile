@@ -1,7 +1,7 @@
 # make help lists the targets. Everything is installed into .venv and .venv-rasa; nothing else is touched.
 .DEFAULT_GOAL := help
 PYTHON := .venv/bin/python
-.PHONY: help setup run test check bench pictures lock clean
+.PHONY: help setup run test check bench soak pictures lock clean
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -20,6 +20,9 @@ check: setup ## Fast checks: style, types, architecture, content (no Rasa)
 
 bench: setup ## Measure speed against the bare Rasa server and print tables
 	@$(PYTHON) -m tests.load.bench
+
+soak: setup ## The long form of the proofs: fifty rounds of races, more bookings killed, a longer state machine
+	@IEUM_LONG=1 $(PYTHON) -m pytest tests/appointments tests/notices
 
 lock: ## Compile the lock files again (needs uv)
 	@bash setup/lock

@@ -5,44 +5,37 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import time
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.system import free_port
 
 
-class Postgres:
-    """One server with one database."""
-
-    def __init__(self, folder: Path, durable: bool = False) -> None:
-        self.folder, self.durable = folder, durable
-        self.port = free_port()
-        self.url = f"postgresql://ieum@127.0.0.1:{self.port}/postgres"
-        (self.bin,) = sorted(Path("/usr/lib/postgresql").glob("*/bin"))[-1:]
-
-    def _run(self, *words: str) -> None:
-        # PostgreSQL refuses to run as root.
-        command = [str(self.bin / words[0]), *words[1:]]
+@contextmanager
+def postgres(durable: bool = False) -> Iterator[str]:
+    """The address of an empty database on a server of its own; ``durable``: it waits for the disk, as in production."""
+    # Not below pytest's own folder: another pytest on the machine closes that one to the user postgres.
+    with tempfile.TemporaryDirectory(prefix="ieum-postgres-", ignore_cleanup_errors=True) as name:
+        folder, port = Path(name), free_port()
         if os.geteuid() == 0:
-            command = ["runuser", "-u", "postgres", "--", *command]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, cwd="/")
-        assert done.returncode == 0, done.stdout + done.stderr
+            shutil.chown(folder, "postgres", "postgres")
+        data = str(folder / "data")
+        options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=300"
+        options += "" if durable else " -c fsync=off"
+        _run("initdb", "-D", data, "-U", "ieum", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8")
+        _run("pg_ctl", "-D", data, "-w", "-t", "60", "-o", options, "-l", str(folder / "log"), "start")
+        try:
+            yield f"postgresql://ieum@127.0.0.1:{port}/postgres"
+        finally:
+            _run("pg_ctl", "-D", data, "-m", "immediate", "stop")
 
-    def start(self) -> None:
-        """Make the cluster and wait until it answers."""
-        data = self.folder / "data"
-        self.folder.mkdir(parents=True, exist_ok=True)
-        if os.geteuid() == 0:
-            shutil.chown(self.folder, "postgres", "postgres")
-            for above in self.folder.parents:
-                if above.stat().st_mode & 0o001 == 0 and above != Path("/"):
-                    above.chmod(above.stat().st_mode | 0o011)
-        self._run("initdb", "-D", str(data), "-U", "ieum", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8")
-        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=300"
-        options += "" if self.durable else " -c fsync=off"
-        self._run("pg_ctl", "-D", str(data), "-w", "-t", "60", "-o", options, "-l", str(data / "log"), "start")
-        time.sleep(0.1)
 
-    def stop(self) -> None:
-        """Stop at once."""
-        self._run("pg_ctl", "-D", str(self.folder / "data"), "-m", "immediate", "stop")
+def _run(program: str, *words: str) -> None:
+    (programs,) = sorted(Path("/usr/lib/postgresql").glob("*/bin"))[-1:]
+    command = [str(programs / program), *words]
+    if os.geteuid() == 0:  # PostgreSQL refuses to run as root
+        command = ["runuser", "-u", "postgres", "--", *command]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd="/")
+    assert done.returncode == 0, done.stdout + done.stderr

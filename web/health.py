@@ -15,7 +15,9 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy import text
 
 from center.db.session import reading
+from center.notices.outbox_page import counts
 from center.settings import settings
+from web.counting import NOTICES
 from web.deps import SharedServices
 from web.understand import NotAllowed, on_loopback
 
@@ -46,7 +48,14 @@ async def metrics(request: Request) -> Response:
     """Prometheus text, for this machine only."""
     if not on_loopback(request):
         raise NotAllowed("metrics")
+    for state, count in (await run_sync(_notices)).items():
+        NOTICES.labels(state).set(count)
     return PlainTextResponse(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+
+
+def _notices() -> dict[str, int]:
+    with reading() as session:
+        return counts(session)
 
 
 def _database() -> str:

@@ -16,6 +16,7 @@ from center.notices.repository import NoticeRepository
 from center.notices.senders.console import ConsoleSender
 from center.notices.wording import compose
 
+STATES = ("pending", "sending", "sent", "dropped", "dead")
 # One-time codes open appointments: staff see them only where it is they who pass the letters on.
 ONLY_FOR_THE_PERSON = ("access_code",)
 
@@ -29,6 +30,11 @@ def send_again(session: Session, notice_id: int) -> None:
     """Try a dead notice again. Raises NoticeNotDead when it is not dead, or too late to be of use."""
     if not NoticeRepository(session).revive(notice_id, int(clock.now().timestamp())):
         raise NoticeNotDead(str(notice_id))
+
+
+def counts(session: Session) -> dict[str, int]:
+    """How many notices there are in each state; those that nobody could be told are ``dead``."""
+    return dict.fromkeys(STATES, 0) | NoticeRepository(session).counts()
 
 
 def forget_old_notices(session: Session, days: int) -> int:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Update, and_, case, delete, exists, or_, select, update
+from sqlalchemy import Update, and_, case, delete, exists, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from center.db.appointment_tables import Notice
@@ -94,6 +94,11 @@ class NoticeRepository:
             update(Notice).where(Notice.id == notice_id, Notice.state == "dead", Notice.useless_after > now)
             .values(state="pending", attempts=0, due=now, problem="")
         ) == 1
+
+    def counts(self) -> dict[str, int]:
+        """How many notices there are in each state."""
+        rows = self.session.execute(select(Notice.state, func.count()).group_by(Notice.state))
+        return {state: int(count) for state, count in rows}
 
     def forget(self, before: int) -> int:
         """Erase finished notices that were due before a moment."""

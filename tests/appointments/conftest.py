@@ -15,18 +15,16 @@ from center.clock import SEOUL
 from center.db.appointment_tables import TimetableRow
 from center.db.migrate import migrate
 from center.db.session import make_engine
-from tests.postgres import Postgres
+from tests.postgres import postgres
 
 OFFICE_SERVICE = "job_seeking_benefit"
 Transactions = Callable[[], AbstractContextManager[Session]]
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
-    server = Postgres(tmp_path_factory.mktemp("postgres"))
-    server.start()
-    yield server
-    server.stop()
+def appointment_postgres() -> Iterator[str]:
+    with postgres() as url:
+        yield url
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
@@ -34,7 +32,7 @@ def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     if request.param == "sqlite":
         url = f"sqlite:///{tmp_path_factory.mktemp('appointments') / 'ieum.db'}"
     else:
-        url = request.getfixturevalue("postgres").url
+        url = request.getfixturevalue("appointment_postgres")
     migrate(url)
     return url
 

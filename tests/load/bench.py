@@ -21,6 +21,7 @@ import httpx
 
 from center.settings import ROOT
 from cli.model import RASA_PYTHON, ensure_model, rasa_environment
+from tests.load.booking_load import booking
 from tests.load.screening_bench import screening
 from tests.load.table import Table, milliseconds, percentile
 from tests.system import System, Talk, free_port
@@ -116,6 +117,7 @@ def main() -> int:
     ensure_model()
     table = Table()
     screening(table)
+    booking(table)
     with tempfile.TemporaryDirectory() as temporary:
         bare = bare_rasa(Path(temporary))
         system = System(Path(temporary) / "system")

@@ -20,7 +20,7 @@ import httpx
 from center.offices.directory import directory
 from tests.appointments.gateway import Gateway
 from tests.load.table import Table, percentile
-from tests.postgres import Postgres
+from tests.postgres import postgres
 
 USERS, SECONDS = 200, 60
 TODAY = date(2026, 11, 23)
@@ -93,10 +93,8 @@ class Crowd:
 
 def booking(table: Table) -> None:
     """The table of the load."""
-    with tempfile.TemporaryDirectory() as folder:
-        server = Postgres(Path(folder) / "postgres", durable=True)
-        server.start()
-        gateway = Gateway(Path(folder), server.url)
+    with tempfile.TemporaryDirectory() as folder, postgres(durable=True) as url:
+        gateway = Gateway(Path(folder), url)
         try:
             gateway.migrate()
             gateway.start()
@@ -105,7 +103,6 @@ def booking(table: Table) -> None:
             asyncio.run(crowd.run())
         finally:
             gateway.kill()
-            server.stop()
     everything = [value for values in crowd.times.values() for value in values]
     print(f"  {USERS} people for {SECONDS} s: {len(everything)} requests, {crowd.booked} appointments, errors: {dict(crowd.bad) or 'none'}")
     for what, values in crowd.times.items():

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,20 +21,16 @@ from center.notices import http_call, protocol
 from center.notices.outbox import Message, write
 from center.settings import NoticeSettings
 from tests.notices.fakes import FakeNhn, FakeSolapi, FakeTelegram
-from tests.postgres import Postgres
+from tests.postgres import postgres
 
 Transactions = Callable[[], AbstractContextManager[Session]]
 PHONE = "01012345678"
 
 
 @pytest.fixture(scope="session")
-def notice_postgres() -> Iterator[Postgres]:
-    # Not below pytest's own folder: a second pytest on the machine closes that one to the user postgres.
-    with tempfile.TemporaryDirectory(prefix="ieum-notices-", ignore_cleanup_errors=True) as folder:
-        server = Postgres(Path(folder))
-        server.start()
-        yield server
-        server.stop()
+def notice_postgres() -> Iterator[str]:
+    with postgres() as url:
+        yield url
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
@@ -44,7 +38,7 @@ def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     if request.param == "sqlite":
         url = f"sqlite:///{tmp_path_factory.mktemp('notices') / 'ieum.db'}"
     else:
-        url = request.getfixturevalue("notice_postgres").url
+        url = request.getfixturevalue("notice_postgres")
     migrate(url)
     return url
 

@@ -113,3 +113,4 @@ def test_staff_see_the_outbox_and_try_dead_notices_again(
     assert told["recipient"] == "010****0004"
     answer = gateway.post(f"/api/staff/notices/{told['id']}/again", headers=staff)
     assert answer.status_code == 409 and answer.json()["code"] == "notice_not_dead"
+    assert 'ieum_notices{state="pending"}' in gateway.get("/metrics").text

@@ -44,7 +44,7 @@ export default {
   ask: "Write your question in Korean",
   ask_label: "Message",
   send: "Send",
-  hint_privacy: "Please write no personal data",
+  hint_privacy: "No resident or account numbers, please",
   hint_number: "Answer with a number or choose above.",
   hint_money: "Write an amount, for example 280만원 or 2800000",
   hint_date: "Write a date, for example 2026-03-31",

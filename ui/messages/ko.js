@@ -44,7 +44,7 @@ export default {
   ask: "궁금한 것을 적어 주세요",
   ask_label: "메시지 입력",
   send: "보내기",
-  hint_privacy: "개인정보는 적지 마세요",
+  hint_privacy: "주민등록번호·계좌번호는 적지 마세요",
   hint_number: "숫자로 답하거나 위에서 골라 주세요.",
   hint_money: "금액을 적어 주세요. 예: 280만원, 2800000",
   hint_date: "날짜를 적어 주세요. 예: 지난달 말, 2026년 3월 31일",
