@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -16,8 +14,7 @@ from center.appointments.availability import Calendar, Place
 from center.appointments.errors import InvalidSchedule
 from center.appointments.operation import Operation, level
 from center.appointments.repository import EVERY, AppointmentRepository
-from center.appointments.schedule import WEEKDAYS, Timetable, default_timetable, read_timetable
-from center.content.yaml_file import load_yaml
+from center.appointments.schedule import Timetable, read_timetable
 from center.db.appointment_tables import Closure, OperationRow, TimetableRow
 from center.errors import NotFound
 from center.offices.counters import functions
@@ -93,48 +90,6 @@ def set_operation(session: Session, office: str, level_id: str, alternate_days: 
         office=code, level=level_id, alternate_days=alternate_days, note=chosen.note, changed_at=clock.now()
     ))
     return chosen
-
-
-def import_timetables(session: Session, path: Path) -> int:
-    """Read timetables from a YAML or CSV file; all of it or nothing. Returns how many were set.
-
-    YAML: a list of {office, counter, windows …}. CSV: office, counter, weekday, opens, closes, slot_minutes, seats and, if
-    they differ from the default, notice_minutes, horizon_days, per_person_per_day; one line per window.
-    Raises ContentError, OfficeNotFound and InvalidSchedule, which name the line or entry.
-    """
-    entries = _from_csv(path) if path.suffix == ".csv" else _from_yaml(path)
-    count = 0
-    for place, office, counter, body in entries:
-        try:
-            set_timetable(session, office, counter, body)
-        except (InvalidSchedule, NotFound) as error:
-            error.values["place"] = place
-            raise
-        count += 1
-    return count
-
-
-def _from_yaml(path: Path) -> Iterable[tuple[str, str, str, dict[str, Any]]]:
-    for number, entry in enumerate(load_yaml(path) or [], 1):
-        body = default_timetable().as_dict() | {key: value for key, value in entry.items() if key not in ("office", "counter")}
-        yield f"{path.name} #{number}", str(entry.get("office", "")), str(entry.get("counter", EVERY)), body
-
-
-def _from_csv(path: Path) -> Iterable[tuple[str, str, str, dict[str, Any]]]:
-    found: dict[tuple[str, str], tuple[int, dict[str, Any]]] = {}
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        for line, row in enumerate(csv.DictReader(file), 2):
-            key = (row["office"].strip(), row.get("counter", "").strip() or EVERY)
-            _, body = found.setdefault(key, (line, default_timetable().as_dict() | {"windows": {}}))
-            weekday = row["weekday"].strip()
-            if weekday not in WEEKDAYS:
-                raise InvalidSchedule(weekday, field="weekday", place=f"{path.name}:{line}")
-            body["windows"].setdefault(weekday, []).append([row["opens"].strip(), row["closes"].strip()])
-            for name in ("slot_minutes", "seats", "notice_minutes", "horizon_days", "per_person_per_day"):
-                if (row.get(name) or "").strip():
-                    body[name] = int(row[name])
-    for (office, counter), (line, body) in found.items():
-        yield f"{path.name}:{line}", office, counter, body
 
 
 def _check_counter(counter: str) -> None:
