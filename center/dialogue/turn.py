@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -63,8 +64,8 @@ class Memory:
 
     @classmethod
     def from_dict(cls, stored: Mapping[str, Any]) -> Memory:
-        """The inverse of ``as_dict``."""
-        return cls(**{key: value for key, value in stored.items() if key in cls.__dataclass_fields__})
+        """The inverse of ``as_dict``; a copy, as what is stored is compared with it afterwards."""
+        return cls(**{key: deepcopy(value) for key, value in stored.items() if key in cls.__dataclass_fields__})
 
     def as_dict(self) -> dict[str, Any]:
         """For storage."""
