@@ -92,6 +92,10 @@ def _pages(app: FastAPI) -> None:
     async def appointments_page() -> FileResponse:
         return FileResponse(UI / "appointments" / "index.html")
 
+    @app.get("/visits/{visit_id}", include_in_schema=False)
+    async def ticket_page(visit_id: str) -> FileResponse:
+        return FileResponse(UI / "visit" / "index.html")
+
     @app.get("/board/{code}", include_in_schema=False)
     async def board_page(code: str) -> FileResponse:
         return FileResponse(UI / "board" / "index.html")

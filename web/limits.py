@@ -52,7 +52,7 @@ class SafeRequests:
                 headers["Content-Security-Policy"] = self._embedded if scope["path"] in FRAMEABLE else self._own
                 if scope["path"].startswith("/api/conversations"):
                     headers["Cache-Control"] = "no-store"
-                elif scope["path"] in PAGES or scope["path"].startswith(("/ui", "/board/")):
+                elif scope["path"] in PAGES or scope["path"].startswith(("/ui", "/board/", "/visits/")):
                     headers["Cache-Control"] = "no-cache"  # ask again each time, so that modules never mix versions
             await send(message)
 

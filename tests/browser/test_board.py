@@ -43,6 +43,37 @@ def test_a_called_number_appears_with_its_desk_and_goes(page: Page, gateway: Gat
     expect(page.locator(".board-serving")).to_contain_text(f"{called['ticket']}번")
 
 
+def test_the_ticket_of_a_visitor_follows_the_line(page: Page, gateway: Gateway, http: httpx.Client) -> None:
+    office = sorted(directory().offices)[41]
+    first, mine = (http.post("/api/visits", json={"office": office, "service": COUNTER}).json() for _ in range(2))
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{gateway.address}/visits/{mine['id']}")
+    expect(page.locator(".ticket-number strong")).to_have_text(str(mine["ticket"]))
+    expect(page.locator(".ticket-line")).to_have_text("앞에 1명이 있어요")
+    assert violations(page) == []
+    for ticket in (first, mine):
+        called = http.post(f"/api/staff/offices/{office}/visits/next", json={"counter": COUNTER, "desk": "3"}).json()
+        assert called["id"] == ticket["id"]
+    expect(page.locator(".ticket-line")).to_have_text("지금 3번 창구로 오세요")
+    expect(page.locator("#announce-states")).to_contain_text("3번 창구")
+    assert violations(page) == []
+    http.post(f"/api/staff/visits/{mine['id']}/serve")
+    http.post(f"/api/staff/visits/{mine['id']}/finish")
+    expect(page.locator(".ticket-line")).to_contain_text("상담이 끝났어요", timeout=15_000)
+
+
+def test_somebody_who_waits_no_longer_is_asked_twice(page: Page, gateway: Gateway, http: httpx.Client) -> None:
+    office = sorted(directory().offices)[42]
+    mine = http.post("/api/visits", json={"office": office, "service": COUNTER}).json()
+    page.goto(f"{gateway.address}/visits/{mine['id']}")
+    page.locator("#leave").press("Enter")
+    expect(page.locator("#leave-sure")).to_be_focused()
+    page.locator("#leave-sure").press("Enter")
+    expect(page.locator(".ticket-line")).to_contain_text("끝났어요")
+    page.goto(f"{gateway.address}/visits/nothing")
+    expect(page.locator(".ticket-line")).to_contain_text("찾")
+
+
 def test_an_unknown_center_and_a_lost_line_are_said(page: Page, gateway: Gateway, office: str) -> None:
     page.goto(f"{gateway.address}/board/nowhere")
     expect(page.locator("#state")).to_contain_text("찾")

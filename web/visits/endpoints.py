@@ -15,6 +15,7 @@ from center.appointments.people import read_phone
 from center.db.appointment_tables import Visit
 from center.db.session import reading, transaction
 from center.errors import CenterError
+from center.offices.counters import function_for
 from center.offices.service import office as find_office
 from center.visits import service as visits
 from center.visits.service import Standing
@@ -178,6 +179,7 @@ def show(standing: Standing) -> dict[str, Any]:
 def show_visit(visit: Visit) -> dict[str, Any]:
     """A ticket."""
     return {
-        "id": visit.id, "ticket": visit.number, "office": visit.office, "counter": visit.counter, "service": visit.service,
+        "id": visit.id, "ticket": visit.number, "office": visit.office, "office_name": find_office(visit.office).name,
+        "counter": visit.counter, "counter_name": function_for(visit.counter).name, "service": visit.service,
         "state": visit.state, "desk": visit.desk, "appointment_code": visit.appointment,
     }
