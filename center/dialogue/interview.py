@@ -49,6 +49,7 @@ ASKS_FOR_ONE = frozenset({"check_benefit", "estimate_benefit", "check_subsidy", 
 EMPLOYER_ASKS = frozenset({"recommend_subsidies", "check_subsidy", "request_hiring_support"})
 SURE = 0.75
 MOST_ANNOUNCED = 10
+MOST_TRIES = 3
 
 
 def belongs(turn: Turn, memory: Memory) -> bool:
@@ -189,11 +190,14 @@ def answer(turn: Turn, memory: Memory) -> list[Reply]:
     if not facts and problems:
         return problems
     if not facts and turn.intent == "dont_know":
+        memory.misses = 0
         return skip(turn, memory, interview)
     if not facts and guidance.place_named(turn):
         return guidance.find_center(turn, memory)
     if not facts:
         memory.misses += 1
+        if memory.misses >= MOST_TRIES and interview.current:
+            return _give_up(turn, memory, interview)
         return [_not_understood(turn, rules().facts[interview.current or ""], memory)]
     return problems + _take(turn, memory, interview, facts)
 
@@ -231,6 +235,14 @@ def _take(turn: Turn, memory: Memory, interview: Interview, facts: dict[str, Any
 def _not_understood(turn: Turn, fact: Fact, memory: Memory) -> Reply:
     key = f"expected_{fact.type}" if memory.misses < 2 else "expected_again"
     return text_reply(turn, key, fact=fact.short, example=_example(fact))
+
+
+def _give_up(turn: Turn, memory: Memory, interview: Interview) -> list[Reply]:
+    """Nobody is asked the same thing for ever: after the third answer that does not fit, the question stays open."""
+    memory.misses = 0
+    skipped = steps.not_known(interview)
+    move_on(memory, skipped, steps.result_of(rules(), skipped))
+    return [text_reply(turn, "skipped")]
 
 
 def _example(fact: Fact) -> str:

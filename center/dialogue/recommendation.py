@@ -38,7 +38,10 @@ def _recommend(turn: Turn, memory: Memory, audience: str) -> list[Reply]:
     if ("more" in turn.pressed or wants_more(turn.text)) and state is not None and state.audience == audience:
         return interview.go_further(turn, memory, replace(state, budget=state.budget + BUDGET))
     begun = Interview(programs=(), goal="check", as_of=turn.today, audience=audience, budget=BUDGET)
-    return interview.start(turn, memory, replace(begun, interests=_interests(turn, audience)))
+    interests = _interests(turn, audience)
+    if interests is None and state is not None and not state.finished and state.audience == audience:
+        interests = state.interests  # asked in the middle of it: the subject stays what it was
+    return interview.start(turn, memory, replace(begun, interests=interests))
 
 
 def ask_more(turn: Turn, memory: Memory) -> list[Reply] | None:

@@ -129,8 +129,9 @@ def _list_line(turn: Turn, program: dict[str, Any], verdict: str) -> str:
     if verdict == "no":
         reason = next((row.get("gap") or row["text"] for row in program["criteria"] if row["verdict"] == "no"), "")
         return turn.say("list_line_no", name=program["name"], reason=reason)
-    amount = next((program["amounts"][name] for name in MAIN_AMOUNTS if program["amounts"].get(name)), None)
-    if verdict == "yes" and amount and amount["max"]:
+    known = (program["amounts"].get(name) for name in MAIN_AMOUNTS)
+    amount = next((amount for amount in known if amount and amount["max"]), None)
+    if verdict == "yes" and amount and not program.get("ended"):
         return turn.say("list_line_amount", name=program["name"], amount=f"{amount['name']} {amount['text']}")
     if program["label"] == turn.say("label_open"):
         return turn.say("list_line_open", name=program["name"])

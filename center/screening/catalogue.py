@@ -26,7 +26,7 @@ def describe_program(program: Program, as_of: date) -> dict[str, Any]:
     """A program with all its versions."""
     return summarize_program(program, as_of) | {
         "dated_by": program.dated_by.id, "as_of": program.as_of, "service": program.service,
-        "ended": _day(program.ended) if program.ended is not None else None, "ended_text": program.ended_text,
+        "ended": _day(program.known_end) if program.known_end is not None else None, "ended_text": program.ended_text,
         "excludes": [{"program": e.program, "text": e.text, "citation": e.citation} for e in program.excludes],
         "versions": [_version(version) for version in program.versions],
     }

@@ -10,7 +10,7 @@ from typing import Any
 from center.screening.evaluate import Ruling
 from center.screening.fact import Fact, State
 from center.screening.interval import Interval
-from center.screening.person import Person, Situation
+from center.screening.person import Person, Situation, period_of
 from center.screening.program import Criterion, Program
 from center.screening.ruleset import RuleSet
 from center.screening.truth import NO, UNKNOWN, YES
@@ -96,14 +96,17 @@ class Explanation:
         state = self.person.states[fact.index]
         if ruling.placement.outside and not ruling.placement.uncovered:
             verdict = "unknown" if ruling.placement.situations else "no"
-            low = state[0] if isinstance(state, tuple) else 0
-            before = program.began is not None and fact.is_known(state) and low < program.first_day
-            text = self._not_begun(program) if before else self.ended_text(program)
+            text = self._not_begun(program) if self._before_it_began(program) else self.ended_text(program)
         else:
             verdict = "unknown"
             text = self._uncovered(program)
         return {"id": "period_covered", "text": text, "verdict": verdict, "citation": program.versions[-1].citation,
                 "value": self._in_words(fact, state)[0]}
+
+    def _before_it_began(self, program: Program) -> bool:
+        """Whether the date lies before the program began; a date that nobody said may be today."""
+        low, _, _ = period_of(program, self.person)
+        return program.began is not None and low < program.began
 
     def _once(self, key: str, program: Program, make: Callable[[], str]) -> str:
         """A wording that depends on the program alone."""
@@ -118,8 +121,8 @@ class Explanation:
     def _uncovered(self, program: Program) -> str:
         open_ended = program.last_day > LAST_DAY
         return self._once("uncovered", program, lambda: self.say(
-            "criterion_uncovered", fact=program.dated_by.short, first=date.fromordinal(program.first_day).isoformat(),
-            last=self.say("open_end") if open_ended else date.fromordinal(program.last_day).isoformat(),
+            "criterion_uncovered", fact=program.dated_by.short, first=self._day(program.first_day),
+            last=self.say("open_end") if open_ended else self._day(program.last_day),
         ))
 
     def ended_text(self, program: Program) -> str:
@@ -162,9 +165,10 @@ class Explanation:
     def label(self, ruling: Ruling) -> str:
         """The verdict in words that promise neither too much nor too little."""
         situation = ruling.situation
-        if ruling.program.ended is not None and ruling.placement.outside and ruling.verdict != YES:
-            ended_before = ruling.program.ended < self.person.as_of.toordinal()
-            if ended_before:
+        if ruling.program.ended is not None and ruling.program.ended < self.person.as_of.toordinal():
+            if ruling.verdict == YES:
+                return self.say("label_ended_met")
+            if ruling.placement.outside:
                 return self.say("label_ended")
         if situation is None:
             return self.say("label_not_now" if ruling.verdict == NO else "label_consult")

@@ -20,6 +20,8 @@ from center.errors import Conflict, InvalidInput
 from center.screening.interval import Interval
 
 State = int | Interval
+# Days a person can mean; dates beyond them are slips of the pen, and calendars end before the year 10000.
+EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 
 
 class UnknownFact(InvalidInput):
@@ -167,17 +169,20 @@ class Fact:
             if given is str:
                 return self.option_bit(value)
         elif kind == "date":
-            if given is date:
-                return (value.toordinal(), value.toordinal())
-            if given is str:
-                try:
-                    ordinal = date.fromisoformat(value).toordinal()
-                except ValueError:
-                    raise InvalidFactValue(f"{self.id}: {value!r}", field=self.id) from None
-                return (ordinal, ordinal)
+            if given is date or given is str:
+                return self._read_day(value)
         elif given is int or given is float:
             return self._read_number(value)
         raise InvalidFactValue(f"{self.id}: {value!r}", field=self.id)
+
+    def _read_day(self, value: date | str) -> Interval:
+        try:
+            day = date.fromisoformat(value) if isinstance(value, str) else value
+        except ValueError:
+            raise InvalidFactValue(f"{self.id}: {value!r}", field=self.id) from None
+        if not EARLIEST <= day <= LATEST:
+            raise InvalidFactValue(f"{self.id}: {value!r}", field=self.id)
+        return (day.toordinal(), day.toordinal())
 
     def _read_number(self, value: int | float) -> Interval:
         if type(value) is float and value.is_integer():

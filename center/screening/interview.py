@@ -102,12 +102,20 @@ def person_of(rules: RuleSet, interview: Interview) -> Person:
 def result_of(rules: RuleSet, interview: Interview) -> Screening:
     """The screening as of now; its question is the next one to ask."""
     person = person_of(rules, interview)
-    found = screen(rules, person, programs_of(rules, interview), last_topic(rules, interview.facts))
+    programs = programs_of(rules, interview)
+    found = screen(rules, person, programs, last_topic(rules, interview.facts), narrowest(programs, interview.interests or ()))
     if interview.audience:
         return ranked(found)
     if interview.profile and any(ruling.verdict == YES for ruling in found.rulings):
         return replace(found, question=None, open_questions=0)
     return found
+
+
+def narrowest(programs: Sequence[Program], interests: Sequence[str]) -> frozenset[str]:
+    """Of several subjects the programs of the narrowest (장애인 고용 before 채용): what somebody who named both came for."""
+    groups = [frozenset(p.id for p in programs if interest in p.interests) for interest in interests]
+    groups = sorted((group for group in groups if group), key=len)
+    return groups[0] if len(groups) > 1 and len(groups[0]) < len(groups[-1]) else frozenset()
 
 
 def tell(rules: RuleSet, interview: Interview, facts: Mapping[str, Any], *, overwrite: bool = False) -> Step:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import inf
@@ -22,6 +23,8 @@ SAMPLE = 8
 FAR = 10**9
 DAYS = tuple(date(year, 7, 1).toordinal() for year in (1990, 2020, 2023, 2025, 2026, 2027, 2040))
 CONTINUITY = 1.15
+FOCUS = 3.0
+OWN_DAY = 2
 
 
 @dataclass(frozen=True)
@@ -33,16 +36,16 @@ class Question:
 
 
 def next_question(
-    rules: RuleSet, person: Person, rulings: Sequence[Ruling], topic: str = ""
+    rules: RuleSet, person: Person, rulings: Sequence[Ruling], topic: str = "", focus: Collection[str] = ()
 ) -> tuple[Question | None, int]:
-    """The best question now and how many may be open.
+    """The best question now and how many may be open. ``focus``: the programs that matter most to the person.
 
     Eligibility comes first; then facts that still move an amount by more than 5 %.
     """
     waiting = _eligibility_facts(rules, person, rulings)
     wide = _wide_amounts(rules, person, rulings)
     if waiting:
-        question = _best(rules, person, waiting, topic)
+        question = _best(rules, person, _only(waiting, focus), topic) or _best(rules, person, waiting, topic)
         if question:
             return question, len(set(waiting) | set(wide))
     amounts = _narrowing_facts(rules, person, wide)
@@ -81,6 +84,7 @@ def _eligibility_facts(rules: RuleSet, person: Person, rulings: Sequence[Ruling]
     """Open facts of undecided criteria, with the programs that wait for them and the weight of their criteria."""
     waiting: Waiting = {}
     open_names = person.open_names(rules)
+    meant = _meant(person, rulings)
     for ruling in rulings:
         if not is_open(ruling):
             continue
@@ -96,9 +100,29 @@ def _eligibility_facts(rules: RuleSet, person: Person, rulings: Sequence[Ruling]
             name = ruling.program.dated_by.id
             if name in open_names:
                 weights[name] = weights.get(name, 0) + 1
+        factor = FOCUS if ruling.program.dated_by.id in meant else 1.0
         for name, weight in weights.items():
-            waiting.setdefault(name, []).append((ruling, weight))
+            waiting.setdefault(name, []).append((ruling, weight * factor))
     return waiting
+
+
+def _only(waiting: Waiting, focus: Collection[str]) -> Waiting:
+    """What the programs in ``focus`` wait for."""
+    chosen = {
+        name: [(ruling, weight) for ruling, weight in found if ruling.program.id in focus]
+        for name, found in waiting.items()
+    }
+    return {name: found for name, found in chosen.items() if found}
+
+
+def _meant(person: Person, rulings: Sequence[Ruling]) -> set[str]:
+    """The days somebody told that hardly any other program goes by: who tells when the leave begins came for that."""
+    days = Counter(ruling.program.dated_by.id for ruling in rulings)
+    return {
+        ruling.program.dated_by.id for ruling in rulings
+        if days[ruling.program.dated_by.id] <= OWN_DAY and ruling.program.dated_by.id in person.said
+        and ruling.program.dated_by.is_known(person.states[ruling.program.dated_by.index])
+    }
 
 
 def is_open(ruling: Ruling) -> bool:

@@ -235,6 +235,11 @@ class Program:
         return self.last_day if self.ended is None else min(self.ended, self.last_day)
 
     @cached_property
+    def known_end(self) -> int | None:
+        """The day the program ended, as far as it is known: an end later than the last rules only says "by then"."""
+        return self.ended if self.ended == self.last_day else None
+
+    @cached_property
     def first_day(self) -> int:
         """First event date that any version covers."""
         return self.versions[0].start

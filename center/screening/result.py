@@ -15,13 +15,14 @@ from center.screening.explanation import Explanation
 from center.screening.next_question import Question, next_question
 from center.screening.person import Person, Situation, read_person
 from center.screening.program import Program
-from center.screening.result_amounts import amount_ranges, doubtful_amounts
+from center.screening.result_amounts import amount_ranges, doubtful_amounts, open_amounts
 from center.screening.ruleset import RuleSet
 from center.screening.truth import NO, UNKNOWN, YES
 from center.screening.what_if import changes
 from center.screening.words import range_text, value_text
 
 ORDER = {YES: 0, UNKNOWN: 1, NO: 2}
+LAST = 100
 
 
 @dataclass(frozen=True)
@@ -35,10 +36,12 @@ class Screening:
     open_questions: int
 
 
-def screen(rules: RuleSet, person: Person, programs: Sequence[Program], topic: str = "") -> Screening:
-    """Decide the programs and find the next best question. Raises ContradictoryFacts."""
+def screen(
+    rules: RuleSet, person: Person, programs: Sequence[Program], topic: str = "", focus: Collection[str] = ()
+) -> Screening:
+    """Decide the programs and find the next best question, above all for those in ``focus``. Raises ContradictoryFacts."""
     rulings = tuple(rule(rules, program, person) for program in programs)
-    question, count = next_question(rules, person, rulings, topic)
+    question, count = next_question(rules, person, rulings, topic, focus)
     return Screening(rules, person, rulings, question, count)
 
 
@@ -72,14 +75,18 @@ def programs_in_question(
 
 
 def ranked(screening: Screening) -> Screening:
-    """The same screening with what is likely first, then what needs the fewest answers."""
+    """The same screening with what is likely first, then what needs the fewest answers, last what is probably over."""
     rulings = tuple(sorted(screening.rulings, key=lambda ruling: (ORDER[ruling.verdict], _open(ruling))))
     return Screening(screening.rules, screening.person, rulings, screening.question, screening.open_questions)
 
 
 def _open(ruling: Ruling) -> int:
-    """How many criteria of an open program are not decided."""
-    return ruling.criteria[-1].count(UNKNOWN) if ruling.verdict == UNKNOWN and ruling.criteria else 0
+    """How many criteria of an open program are not decided; many when something that is not verified speaks against it."""
+    if ruling.verdict != UNKNOWN or not ruling.criteria or ruling.situation is None:
+        return 0
+    values, criteria = ruling.criteria[-1], ruling.situation.version.criteria
+    doubted = any(v == NO and c.confidence == "unverified" for c, v in zip(criteria, values, strict=False))
+    return values.count(UNKNOWN) + (LAST if doubted else 0)
 
 
 def show(screening: Screening, catalog: Catalog, language: str = "ko") -> dict[str, Any]:
@@ -164,24 +171,34 @@ class _Writer:
         if program.ended is None or program.ended >= self.person.as_of.toordinal():
             return {}
         successor = self.rules.programs.get(program.successor)
+        day = program.known_end
         return {"ended": {
-            "on": date.fromordinal(program.ended).isoformat(), "text": self.explanation.ended_text(program),
+            "on": date.fromordinal(day).isoformat() if day is not None else None, "text": self.explanation.ended_text(program),
             "successor": program.successor or None, "successor_name": successor.name if successor else None,
         }}
 
     def _next_if_over(self, program: Program) -> str:
         successor = self.rules.programs.get(program.successor)
-        return self.say("next_step_successor", name=successor.name) if successor else self.say("next_step_consult")
+        over = program.ended is not None and program.ended < self.person.as_of.toordinal()
+        return self.say("next_step_successor", name=successor.name) if successor and over else self.say("next_step_consult")
 
     def _amounts(self, ruling: Ruling, doubtful: frozenset[str]) -> dict[str, Any]:
         assert ruling.situation is not None
-        ranges, shown = amount_ranges(ruling), {}
+        ranges, today = amount_ranges(ruling), amount_ranges(ruling, self.person.as_of.toordinal())
+        undated = not ruling.program.dated_by.is_known(self.person.states[ruling.program.dated_by.index])
+        shown: dict[str, Any] = {}
+        no_top = open_amounts(self.rules, ruling.situation)
         for amount in ruling.situation.version.amounts:
             low, high = ranges[amount.name]
             if low == -inf or high == inf:
                 bounds: dict[str, Any] = {"min": None, "max": None, "text": self.say("amount_not_set")}
+            elif amount.name in no_top:
+                bounds = {"min": None, "max": None, "text": self.say("amount_open")}
             else:
-                bounds = {"min": int(low), "max": int(high), "text": range_text(low, high, amount.unit)}
+                text = range_text(low, high, amount.unit)
+                if undated and today[amount.name] != (low, high):  # nobody wants to read the amounts of past years first
+                    text = self.say("amount_now", amount=range_text(*today[amount.name], amount.unit))
+                bounds = {"min": int(low), "max": int(high), "text": text}
             shown[amount.name] = {
                 **bounds, "unit": amount.unit, "name": amount.text, "citation": amount.citation,
                 "unverified": amount.name in doubtful,

@@ -49,6 +49,28 @@ def test_everything_can_be_wanted_or_not_known(said: str, intent: str) -> None:
     assert {"childcare_leave_benefit", "job_seeking_benefit", "tomorrow_learning_card"} <= talk.programs.keys()
 
 
+def test_the_subject_stays_when_the_wish_is_repeated_in_the_middle() -> None:
+    talk = Talk()
+    talk.say("정년 지난 직원을 계속 쓰면 고령자 지원금 나오나요", "recommend_subsidies")
+    programs = set(talk.programs)
+    assert "senior_continued_employment_subsidy" in programs and "employment_retention_paid" not in programs
+    talk.say("그런 제도가 있어요?", "recommend_subsidies")
+    assert set(talk.programs) == programs and talk.asked != "interests"
+
+
+def test_nobody_is_asked_the_same_thing_for_ever() -> None:
+    """A tired person answers past the question: the third time the interview goes on without it."""
+    talk = Talk()
+    talk.say("정년 지난 직원을 계속 쓰면 고령자 지원금 나오나요", "recommend_subsidies")
+    asked = talk.asked
+    talk.say("글쎄 그게", "inform")
+    assert talk.asked == asked
+    talk.say("아무튼 그래요", "inform")
+    assert talk.asked == asked
+    talk.say("어휴 참", "inform")
+    assert talk.asked not in (asked, None) and "넘어갈게요" in talk.text
+
+
 def test_why_the_subject_is_asked_is_explained_and_asked_again() -> None:
     talk = Talk()
     talk.say("제가 받을 수 있는 거 있나요", "recommend_benefits")

@@ -5,6 +5,8 @@ import { say } from "../lib/words.js";
 import { questionForm } from "./question.js";
 
 const SHOWN = 5;
+/** More than this many frightens, and hardly anybody needs them all: then only the result tells how far one has come. */
+const COUNTED = 15;
 
 export class IeumQuestions extends HTMLElement {
   /** @param {import("./screening.js").Screening} screening */
@@ -58,7 +60,7 @@ export class IeumQuestions extends HTMLElement {
     }
     if (forms.size > SHOWN) this.leaveOut(/** @type {HTMLElement} */ (list.lastElementChild));
     const count = screening.result ? Math.max(screening.result.open_questions, forms.size) : 0;
-    left.textContent = count ? say("questions_left", { count }) : "";
+    left.textContent = count && count <= COUNTED ? say("questions_left", { count }) : "";
     left.dataset.count = String(count);
     const finished = Boolean(screening.result) && !forms.size && !screening.clash;
     done.textContent = finished ? say("questions_done") : "";

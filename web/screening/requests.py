@@ -11,6 +11,7 @@ from center import clock
 from center.dialogue.rules import rules
 from center.errors import InvalidInput
 from center.messages.catalog import catalog
+from center.screening.fact import EARLIEST, LATEST
 from center.screening.person import read_person
 from center.screening.result import Screening, last_topic, screen, screen_audience, show
 from web.deps import Strict
@@ -26,7 +27,7 @@ class ScreeningRequest(Strict):
     """Facts of a person or employer; what is left out is unknown."""
 
     audience: Literal["citizen", "employer"]
-    as_of: date | None = None
+    as_of: date | None = Field(default=None, ge=EARLIEST, le=LATEST)
     facts: dict[str, Any] = Field(default_factory=dict, max_length=200)
     programs: list[str] | None = Field(default=None, max_length=200)
     interests: list[str] | None = Field(default=None, max_length=50)
