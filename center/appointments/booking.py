@@ -117,7 +117,7 @@ def confirm(session: Session, hold_id: str, booker: Booker) -> Booked:
     place = Place(found.office, found.counter, found.service)
     calendar = Calendar(session, place)
     start = moment(found.start)
-    _check_birth_month(calendar, start, booker.birth_month)
+    check_birth_month(calendar, start, booker.birth_month)
     now = clock.now()
     code = _new_code()
     if not repository.keep_seat(hold_id, code, seconds(now)):
@@ -140,20 +140,25 @@ def confirm(session: Session, hold_id: str, booker: Booker) -> Booked:
     return Booked(made, manage_token(made))
 
 
-def change(session: Session, code: str, start: datetime, service: str | None = None) -> Appointment:
+def change(
+    session: Session, code: str, start: datetime, service: str | None = None, birth_month: int | None = None
+) -> Appointment:
     """Move an appointment to another time of the same center. The old seat is free only when the new one is taken.
 
-    Raises AppointmentNotFound, AppointmentOver, TooManyBookings and what ``hold`` raises for a time.
+    ``birth_month`` is taken over when it is told. Raises AppointmentNotFound, AppointmentOver, BirthMonthNeeded, WrongHalfDay,
+    TooManyBookings and what ``hold`` raises for a time.
     """
     repository = AppointmentRepository(session)
     found = _live(repository, code)
     place = place_of(found.office, service) if service else Place(found.office, found.counter, found.service)
     calendar = Calendar(session, place)
+    now, month = clock.now(), birth_month or found.birth_month
     if seconds(start) == found.start and place.counter == found.counter:
-        return found
+        if (place.service, month) == (found.service, found.birth_month):
+            return found
+        return _keep_time(repository, found, service=place.service, birth_month=month, changed_at=now)
     slot = calendar.slot(start)
-    _check_birth_month(calendar, slot.start, found.birth_month)
-    now = clock.now()
+    check_birth_month(calendar, slot.start, month)
     before = Place(found.office, found.counter, found.service)
     old_start = moment(found.start)
     fresh = str(uuid.uuid4())
@@ -161,7 +166,7 @@ def change(session: Session, code: str, start: datetime, service: str | None = N
         raise _taken(calendar, slot.start)
     moved = repository.move(
         code, found.sequence, start=seconds(slot.start), end=seconds(slot.end), counter=place.counter, service=place.service,
-        changed_at=now,
+        birth_month=month, changed_at=now,
     )
     if not moved:
         raise AppointmentOver(code)
@@ -173,6 +178,17 @@ def change(session: Session, code: str, start: datetime, service: str | None = N
         raise TooManyBookings(code, limit=calendar.timetable.per_person_per_day)
     reminders.changed(session, changed)
     _offer(session, before, old_start)
+    return changed
+
+
+def _keep_time(repository: AppointmentRepository, found: Appointment, **values: object) -> Appointment:
+    """Change what an appointment is for or whose birth month it is, not when."""
+    service = found.service
+    if not repository.move(found.code, found.sequence, **values):
+        raise AppointmentOver(found.code)
+    changed = _found(repository, found.code)
+    if changed.service != service:
+        reminders.changed(repository.session, changed)
     return changed
 
 
@@ -213,7 +229,8 @@ def _taken(calendar: Calendar, start: datetime) -> SlotTaken:
     return error
 
 
-def _check_birth_month(calendar: Calendar, start: datetime, birth_month: int | None) -> None:
+def check_birth_month(calendar: Calendar, start: datetime, birth_month: int | None) -> None:
+    """Whether somebody may come then on alternate days. Raises BirthMonthNeeded and WrongHalfDay."""
     if not calendar.operation.alternate_days:
         return
     if birth_month is None:

@@ -78,6 +78,12 @@ class BirthMonthNeeded(InvalidInput):
     code = "birth_month_needed"
 
 
+class InvalidDays(InvalidInput):
+    """Days on which nobody can be offered a time: over, further ahead than appointments are given out, or in the wrong order."""
+
+    code = "invalid_days"
+
+
 class InvalidPhone(InvalidInput):
     """No Korean telephone number can be read in what was written."""
 

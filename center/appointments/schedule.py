@@ -64,7 +64,10 @@ def read_timetable(entry: Mapping[str, Any]) -> Timetable:
         raise InvalidSchedule(min(unknown), field=min(unknown))
     numbers = {name: _number(entry, name, *bounds) for name, bounds in NUMBERS.items()}
     windows: dict[int, tuple[Window, ...]] = {}
-    for name, given in (entry.get("windows") or {}).items():
+    weekdays = entry.get("windows") or {}
+    if not isinstance(weekdays, Mapping):
+        raise InvalidSchedule(f"windows: {weekdays!r}", field="windows")
+    for name, given in weekdays.items():
         if name not in WEEKDAYS:
             raise InvalidSchedule(str(name), field="windows")
         windows[WEEKDAYS.index(name)] = _windows(given, name)
@@ -82,13 +85,21 @@ def _windows(given: Any, name: str) -> tuple[Window, ...]:
     found: list[Window] = []
     try:
         for opens, closes in given:
-            found.append((time.fromisoformat(str(opens)), time.fromisoformat(str(closes))))
+            found.append((_time_of_day(opens), _time_of_day(closes)))
     except (TypeError, ValueError):
         raise InvalidSchedule(f"{name}: {given!r}", field="windows") from None
     for position, (opens, closes) in enumerate(found):
         if closes <= opens or (position and opens < found[position - 1][1]):
             raise InvalidSchedule(f"{name}: {given!r}", field="windows")
     return tuple(found)
+
+
+def _time_of_day(written: object) -> time:
+    """A Korean time of day, to the minute. Raises ValueError."""
+    read = time.fromisoformat(str(written))
+    if read.tzinfo or read.second or read.microsecond:
+        raise ValueError(written)
+    return read
 
 
 @lru_cache(maxsize=1)

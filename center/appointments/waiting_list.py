@@ -15,7 +15,16 @@ from sqlalchemy.orm import Session
 from center import clock
 from center.appointments.availability import Calendar, Place, place_of
 from center.appointments.booking import Booked, Booker, confirm, day_of, hold, moment, seconds
-from center.appointments.errors import HoldExpired, OfferOver, SlotClosed, SlotInPast, SlotTaken, SlotTooFar, WaitNotFound
+from center.appointments.errors import (
+    HoldExpired,
+    InvalidDays,
+    OfferOver,
+    SlotClosed,
+    SlotInPast,
+    SlotTaken,
+    SlotTooFar,
+    WaitNotFound,
+)
 from center.appointments.people import read_name, read_phone
 from center.appointments.repository import AppointmentRepository
 from center.db.appointment_tables import Waiting
@@ -50,11 +59,12 @@ class WaitingPlace:
 def join(session: Session, wish: Wish) -> WaitingPlace:
     """Wait for a time. Joining twice for the same days keeps the first place.
 
-    Raises OfficeNotFound, UnknownCounter, InvalidName and InvalidPhone.
+    Raises OfficeNotFound, UnknownCounter, InvalidDays, InvalidName and InvalidPhone.
     """
     place = place_of(wish.office, wish.service)
     phone, name = read_phone(wish.phone), read_name(wish.name)
-    last = max(wish.first_day, wish.last_day)
+    last = wish.last_day
+    _check_days(Calendar(session, place), wish)
     earlier = session.scalars(select(Waiting).where(
         Waiting.office == place.office, Waiting.counter == place.counter, Waiting.phone == phone,
         Waiting.first_day == wish.first_day, Waiting.last_day == last,
@@ -72,6 +82,16 @@ def join(session: Session, wish: Wish) -> WaitingPlace:
     session.add(made)
     session.flush()
     return WaitingPlace(made, _token(made.id))
+
+
+def _check_days(calendar: Calendar, wish: Wish) -> None:
+    """Somebody waits only for days that can come."""
+    days = calendar.timetable.horizon_days
+    furthest = calendar.today + timedelta(days=days)
+    if wish.last_day < max(wish.first_day, calendar.today):
+        raise InvalidDays("to", field="to", days=days)
+    if wish.first_day > furthest:
+        raise InvalidDays("from", field="from", days=days)
 
 
 def leave(session: Session, waiting_id: str, token: str) -> None:

@@ -6,12 +6,13 @@ conversation can be changed and cancelled there; others with their code and a on
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
-from typing import Any, TypeVar
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
 
 from center.appointments import booking as bookings
 from center.appointments import waiting_list
-from center.appointments.availability import Calendar, Slot, place_of
+from center.appointments.availability import place_of
 from center.appointments.errors import (
     HoldExpired,
     HoldNotFound,
@@ -19,23 +20,30 @@ from center.appointments.errors import (
     InvalidPhone,
     UnknownCounter,
 )
-from center.appointments.operation import noon
 from center.appointments.shown import service_name
-from center.clock import SEOUL
+from center.dialogue import booking_times
 from center.dialogue import booking_words as words
-from center.dialogue.booking_manage import ask_identity, identify
-from center.dialogue.booking_seat import note_wish, release, run, take_time, wants_other
+from center.dialogue.booking_contact import looks_like_number, read_contact, read_name
+from center.dialogue.booking_manage import ask_identity, ask_sure, identify, stop, take_sure
+from center.dialogue.booking_seat import calendar_of, keep_wish, note_wish, release, run, take_time, wants_other
+from center.dialogue.booking_wish import cue, named, ordinal, read_wish
 from center.dialogue.booking_words import ask, when
 from center.dialogue.turn import Memory, Turn, button, text_reply
 from center.errors import CenterError
 from center.messages.reply import Choice, Reply
-from center.offices.service import office
+from center.offices.service import OfficeSearch, office
+from center.services.service import has_service
 from center.settings import settings
 
-T = TypeVar("T")
-LOOK_AHEAD = timedelta(days=13)
 CONTROLS = frozenset({"stop", "go_back", "repeat", "explain_question", "dont_know"})
 PRESSED = frozenset({"slot", "office", "service", "wait", "birth_month", "sure"})
+ANSWERS = frozenset({"inform", "affirm", "deny", "book_appointment", "nlu_fallback", ""})
+# Questions of their own, whatever day or name stands in them; the booking waits.
+DIGRESSIONS = frozenset({
+    "ask_documents", "ask_procedure", "check_benefit", "estimate_benefit", "recommend_benefits", "recommend_subsidies",
+    "request_counselor", "find_agency",
+})
+SURE = 0.5
 
 
 def is_open(memory: Memory) -> bool:
@@ -45,25 +53,47 @@ def is_open(memory: Memory) -> bool:
 
 def belongs(turn: Turn, memory: Memory) -> bool:
     """Whether a message is meant for the open booking."""
-    if not memory.booking:
+    state = memory.booking
+    if not state:
         return False
+    if state.get("asks") == "sure":
+        if turn.pressed:  # an older button may mean another appointment
+            return "sure" in turn.pressed and turn.pressed.get("code", state["code"]) == state["code"]
+        return turn.intent in ("affirm", "deny", "stop", "repeat") or _repeats_cancel(turn)
     if turn.intent in CONTROLS or turn.pressed.keys() & PRESSED:
         return True
-    if turn.pressed:
+    if turn.pressed or (turn.intent in DIGRESSIONS and turn.confidence >= SURE and not read_contact(turn.text)[1]):
         return False
-    if turn.intent in ("inform", "affirm", "deny", "book_appointment", "nlu_fallback", ""):
+    return turn.intent in ANSWERS or _fits(turn, state)
+
+
+def _repeats_cancel(turn: Turn) -> bool:
+    return turn.intent == "cancel_appointment" and not words.CODE.search(turn.text)
+
+
+def _fits(turn: Turn, state: dict[str, Any]) -> bool:
+    """Whether a message with another intent still says what was asked for, or changes what was said."""
+    asked, text = state.get("asks"), turn.text
+    names_service = named(turn, "service") is not None
+    if cue("instead", text) and (names_service or words.read_office(turn) is not None):
         return True
-    waits_for = memory.booking.get("asks")
-    wish = words.read_wish(turn)
-    if waits_for in ("slot", "contact") and (wish.said or wants_other(turn)):
+    if turn.intent == "change_appointment" and state["want"] == "book" and not words.CODE.search(text):
+        return read_wish(turn).said  # "시간을 5시로 바꿔줘" means what is being booked
+    if asked in ("slot", "contact") and (read_wish(turn).said or wants_other(turn)):
         return True
-    if waits_for == "contact":
-        return bool(words.read_contact(turn.text)[1])
-    if waits_for == "office":
-        return words.read_office(turn) is not None
-    if waits_for in ("code", "number"):
-        return bool(words.CODE.search(turn.text) or words.NUMBER.search(turn.text) or words.read_contact(turn.text)[1])
-    return waits_for == "service" and turn.entity("service") is not None and not turn.text.rstrip().endswith("?")
+    if asked == "slot":
+        return ordinal(text) is not None or (bool(state.get("full")) and cue("wait", text))
+    if asked == "contact":
+        unclear = turn.intent == "out_of_scope" or turn.confidence < SURE
+        says_name = unclear and bool(read_name(text)) and not cue("asking", text)
+        return says_name or bool(read_contact(text)[1]) or looks_like_number(text)
+    if asked == "office" and (words.read_office(turn) is not None or _office_label(turn, state) is not None):
+        return True
+    if asked in ("code", "number"):
+        return bool(words.CODE.search(text) or words.NUMBER.search(text) or read_contact(text)[1])
+    if asked == "service" and ordinal(text) is not None:
+        return True
+    return asked in ("office", "service") and names_service and not cue("asking", text)
 
 
 def book(turn: Turn, memory: Memory) -> list[Reply]:
@@ -78,12 +108,12 @@ def answer(turn: Turn, memory: Memory) -> list[Reply]:
     """Take an answer; what to say before the next question."""
     state = memory.booking
     assert state is not None
-    if turn.intent == "stop":
-        release(turn, memory)
-        memory.booking = None
-        return [text_reply(turn, "booking_stopped")]
     if turn.intent == "repeat":
         return []
+    if state.get("asks") == "sure":
+        return take_sure(turn, memory, state["code"])
+    if turn.intent == "stop":
+        return stop(turn, memory)
     if turn.intent == "explain_question":
         return [text_reply(turn, "booking_explained")]
     if turn.intent == "go_back":
@@ -97,10 +127,12 @@ def _go_back(turn: Turn, memory: Memory) -> list[Reply]:
     state = memory.booking
     assert state is not None
     release(turn, memory)
-    for name in ("day", "last", "time", "half"):
+    for name in ("day", "last", "time", "half", "near", "direction", "waits", "full"):
         state.pop(name, None)
-    if state.get("asks") in ("slot", None):
+    if state.get("asks") in ("slot", "birth_month", None):
         state.pop("service", None)
+    elif state.get("asks") == "service":
+        state.pop("office", None)
     return []
 
 
@@ -109,12 +141,14 @@ def question(turn: Turn, memory: Memory) -> list[Reply]:
     state = memory.booking
     if not state:
         return []
+    if state.get("asks") == "sure":
+        return [ask_sure(turn, state)]
     if state["want"] != "book" and not state.get("code_open"):
         return [ask_identity(turn, state)]
     for step in (_ask_office, _ask_service, _ask_birth_month, _ask_slot, _ask_contact):
         asked = step(turn, state)
         if asked is not None:
-            return [asked]
+            return asked
     return []
 
 
@@ -122,22 +156,33 @@ def _take_all(turn: Turn, memory: Memory) -> list[Reply]:
     """Everything a message says: center, service, time, contact; then the next step."""
     state = memory.booking
     assert state is not None
-    said: list[Reply] = []
-    said += _take_office(turn, memory, state)
-    said += _take_service(turn, state)
-    if turn.pressed.get("birth_month", "").isdigit():
-        state["birth_month"] = int(turn.pressed["birth_month"])
-    elif state.get("asks") == "birth_month":
-        said += _take_birth_month(turn, state)
-    if "office" not in state or "service" not in state:
-        note_wish(state, words.read_wish(turn))
+    said = [*_take_place(turn, memory, state), *_take_birth_month(turn, memory, state)]
+    if state.get("asks") == "birth_month":  # a month of birth is no month to come
+        turn = replace(turn, text="", entities=())
+    if "office" not in state or "service" not in state or _waits_for_birth_month(turn, state):
+        note_wish(state, read_wish(turn))
         return said
-    if turn.pressed.get("wait") or (state.get("full") and words.cue("wait", turn.text)):
+    if turn.pressed.get("wait") or (state.get("full") and state.get("asks") == "slot" and cue("wait", turn.text)):
         state["waits"] = True
-        return said
-    said += take_time(turn, memory, state)
-    if state.get("hold") or state.get("waits"):
+    else:
+        said += take_time(turn, memory, state)
+    if memory.booking and (state.get("hold") or state.get("waits")):
         said += _take_contact(turn, memory, state)
+    return said
+
+
+def _take_place(turn: Turn, memory: Memory, state: dict[str, Any]) -> list[Reply]:
+    """Center and service; a time that is held is wished for at the new place."""
+    before = state.get("office"), state.get("service")
+    said = [*_take_office(turn, memory, state), *_take_service(turn, memory, state)]
+    if before == (state.get("office"), state.get("service")):
+        return said
+    if held := state.get("hold"):
+        keep_wish(state, datetime.fromisoformat(held["start"]))
+        release(turn, memory)
+    for name in ("near", "direction", "than", "full", "waits", "shown"):
+        if not state.get("code_open") or name != "than":
+            state.pop(name, None)
     return said
 
 
@@ -146,31 +191,61 @@ def _take_office(turn: Turn, memory: Memory, state: dict[str, Any]) -> list[Repl
         state["office"] = office(turn.pressed["office"]).code
         state.pop("offices", None)
         return []
+    if state["want"] == "book" and (code := _office_label(turn, state)):
+        state["office"] = memory.office = code
+        state.pop("offices", None)
+        return []
     found = words.read_office(turn)
     if found is None:
         if "office" not in state and memory.office and state.get("want") == "book" and state.get("asks") is None:
             state["office"] = memory.office
         return []
+    return _found_office(turn, memory, state, found)
+
+
+def _office_label(turn: Turn, state: dict[str, Any]) -> str | None:
+    """The one of the offered centers that is meant: "두 번째", "서울"."""
+    offered = state.get("offices") or []
+    if not offered or not turn.text:
+        return None
+    number = ordinal(turn.text)
+    said = turn.text.replace(" ", "")
+    fitting = [value for label, value in offered if len(said) > 1 and said in label.replace(" ", "")]
+    if number is not None and number < len(offered):
+        fitting = [offered[number][1]]
+    return words.office_of(fitting[0]) if len(fitting) == 1 else None
+
+
+def _found_office(turn: Turn, memory: Memory, state: dict[str, Any], found: OfficeSearch) -> list[Reply]:
     choices = words.office_buttons(turn, found)
-    if found.items and not found.ambiguous and not found.needs_district:
+    sure = bool(found.items) and not found.ambiguous and not found.needs_district
+    if state.get("code_open"):  # an appointment stays at its center
+        return [] if sure and found.items[0].office.code == state["office"] else [text_reply(turn, "booking_same_center")]
+    if sure:
         state["office"] = memory.office = found.items[0].office.code
         state.pop("offices", None)
     elif choices:
         state["offices"] = [[choice.label, choice.value] for choice in choices]
+        state.pop("office", None)
     else:
         return [text_reply(turn, "booking_no_center")]
     return []
 
 
-def _take_service(turn: Turn, state: dict[str, Any]) -> list[Reply]:
-    named = turn.entity("service")
-    if named is None:
+def _take_service(turn: Turn, memory: Memory, state: dict[str, Any]) -> list[Reply]:
+    service = named(turn, "service")
+    number = ordinal(turn.text) if state.get("asks") == "service" else None
+    if service is None and number is not None:
+        service = words.service_at(number)
+    if service is None:
         return []
     try:
-        place = place_of(state.get("office") or _any_office(), str(named))
+        place = place_of(state.get("office") or _any_office(), str(service))
     except UnknownCounter:
         return [text_reply(turn, "booking_no_counter")]
     state["service"] = place.service
+    if has_service(place.service):
+        memory.service = place.service  # "준비물이 뭐예요?" asks about this one
     return []
 
 
@@ -180,23 +255,36 @@ def _any_office() -> str:
     return next(iter(directory().offices))
 
 
-def _take_birth_month(turn: Turn, state: dict[str, Any]) -> list[Reply]:
-    digits = "".join(c for c in turn.text.split("월")[0] if c.isdigit())[-2:]
-    if digits and 1 <= int(digits) <= 12:
-        state["birth_month"] = int(digits)
+def _waits_for_birth_month(turn: Turn, state: dict[str, Any]) -> bool:
+    return "birth_month" not in state and calendar_of(turn, state).operation.alternate_days
+
+
+def _take_birth_month(turn: Turn, memory: Memory, state: dict[str, Any]) -> list[Reply]:
+    if turn.pressed.get("birth_month", "").isdigit():
+        state["birth_month"] = int(turn.pressed["birth_month"])
+    elif state.get("asks") == "birth_month" and turn.text and not _changes_place(turn):
+        month = words.read_month(turn.text)
+        if month is None:
+            return [text_reply(turn, "booking_birth_month_again")]
+        state["birth_month"] = month
+    else:
         return []
-    return [text_reply(turn, "booking_birth_month_again")]
+    if held := state.get("hold"):  # alternate days began while a seat was held
+        keep_wish(state, datetime.fromisoformat(held["start"]))
+        release(turn, memory)
+    return []
 
 
 def _take_contact(turn: Turn, memory: Memory, state: dict[str, Any]) -> list[Reply]:
-    if turn.pressed or not turn.text or state.get("asks") != "contact":
-        return []
-    name, phone = words.read_contact(turn.text)
-    state["name"] = name or state.get("name", "")
+    told = bool(turn.text) and state.get("asks") == "contact" and not turn.pressed
+    name, phone = read_contact(turn.text) if told else ("", "")
+    told_time = read_wish(turn).said or wants_other(turn)
+    if name and (phone or not (told_time or _changes_place(turn))):
+        state["name"] = name
     state["phone"] = phone or state.get("phone", "")
-    if not name and not phone and not state["name"]:
-        state["name"] = turn.text.strip()[:40]
-    if not state["name"] or not state["phone"]:
+    if told and not phone and not told_time and looks_like_number(turn.text):
+        return [text_reply(turn, "booking_bad_phone")]
+    if not state.get("name") or not state["phone"]:
         return []
     try:
         return _wait(turn, memory) if state.get("waits") else _confirm(turn, memory)
@@ -206,6 +294,10 @@ def _take_contact(turn: Turn, memory: Memory, state: dict[str, Any]) -> list[Rep
     except InvalidName:
         state["name"] = ""
         return [text_reply(turn, "booking_bad_name")]
+
+
+def _changes_place(turn: Turn) -> bool:
+    return named(turn, "service") is not None or words.read_office(turn) is not None
 
 
 def _confirm(turn: Turn, memory: Memory) -> list[Reply]:
@@ -233,7 +325,7 @@ def _wait(turn: Turn, memory: Memory) -> list[Reply]:
     state = memory.booking
     assert state is not None
     first = date.fromisoformat(state.get("day") or turn.today.isoformat())
-    last = date.fromisoformat(state.get("last") or (first + LOOK_AHEAD).isoformat())
+    last = date.fromisoformat(state.get("last") or (first + booking_times.LOOK_AHEAD).isoformat())
     wish = waiting_list.Wish(
         state["office"], state["service"], first, last, state["name"], state["phone"], state.get("birth_month"), turn.language
     )
@@ -242,103 +334,54 @@ def _wait(turn: Turn, memory: Memory) -> list[Reply]:
     return [text_reply(turn, "booking_waiting", office=office(wish.office).name)]
 
 
-def _ask_office(turn: Turn, state: dict[str, Any]) -> Reply | None:
+def _ask_office(turn: Turn, state: dict[str, Any]) -> list[Reply] | None:
     if "office" in state:
         return None
     state["asks"] = "office"
     choices = [Choice(label, value) for label, value in state.get("offices", ())]
-    return ask(turn, "office", "booking_which_office" if choices else "booking_where", *choices)
+    return [ask(turn, "office", "booking_which_office" if choices else "booking_where", *choices)]
 
 
-def _ask_service(turn: Turn, state: dict[str, Any]) -> Reply | None:
+def _ask_service(turn: Turn, state: dict[str, Any]) -> list[Reply] | None:
     if "service" in state:
         return None
     state["asks"] = "service"
-    return ask(turn, "service", "booking_what_for", *words.service_buttons(turn), kind="choice")
+    return [ask(turn, "service", "booking_what_for", *words.service_buttons(turn), kind="choice")]
 
 
-def _ask_birth_month(turn: Turn, state: dict[str, Any]) -> Reply | None:
-    calendar = _calendar(turn, state)
-    if not calendar.operation.alternate_days or "birth_month" in state:
+def _ask_birth_month(turn: Turn, state: dict[str, Any]) -> list[Reply] | None:
+    if not _waits_for_birth_month(turn, state):
         return None
     state["asks"] = "birth_month"
     months = [button(turn.say("booking_month", month=str(month)), "inform", birth_month=month) for month in range(1, 13)]
-    return ask(turn, "birth_month", "booking_birth_month", *months, kind="choice")
+    return [ask(turn, "birth_month", "booking_birth_month", *months, kind="choice")]
 
 
-def _calendar(turn: Turn, state: dict[str, Any]) -> Calendar:
-    assert turn.session is not None
-    return Calendar(turn.session, place_of(state["office"], state["service"]))
-
-
-def _ask_slot(turn: Turn, state: dict[str, Any]) -> Reply | None:
+def _ask_slot(turn: Turn, state: dict[str, Any]) -> list[Reply] | None:
     if state.get("hold") or state.get("waits"):
         return None
     state["asks"] = "slot"
-    calendar = _calendar(turn, state)
-    slots = _suitable(turn, state, calendar)
+    calendar = calendar_of(turn, state)
+    offer = booking_times.suitable(turn, state, calendar)
     names = {"office": office(state["office"]).name, "service": service_name(state["service"])}
-    if not slots:
-        state["full"] = True
-        wait = button(turn.say("booking_wait"), "inform", wait="1")
-        return ask(turn, "slot", "booking_nothing_free", wait, kind="choice", **names)
-    key = "booking_near" if "near" in state else "booking_choose"
-    if calendar.operation.is_special:
-        names["operation"] = calendar.operation.level.name
-        key = "booking_choose_special"
-    return words.slots_reply(turn, slots, key, **names)
+    state["full"] = offer.full and state["want"] == "book"
+    wait = [button(turn.say("booking_wait"), "inform", wait="1")] if state["full"] else []
+    if not offer.slots:
+        return [ask(turn, "slot", "booking_nothing_free", *wait, kind="choice", **names)]
+    state["shown"] = [slot.start.isoformat() for slot in offer.slots[: words.MOST_SHOWN]]
+    key = "booking_near" if "near" in state or offer.note else "booking_choose"
+    note = [text_reply(turn, offer.note, **offer.values)] if offer.note else []
+    if calendar.operation.level.visits != "open":
+        note = [text_reply(turn, "booking_special", operation=calendar.operation.level.name, **names), *note]
+    return [*note, words.slots_reply(turn, offer.slots, key, *wait, **names)]
 
 
-def _suitable(turn: Turn, state: dict[str, Any], calendar: Calendar) -> list[Slot]:
-    """Free times that fit what was said; the nearest ones when none do."""
-    month = state.get("birth_month")
-    if "near" in state:
-        return calendar.nearest(datetime.fromisoformat(state["near"]), words.MOST_SHOWN, month)
-    first = date.fromisoformat(state["day"]) if "day" in state else turn.today
-    last = date.fromisoformat(state["last"]) if "last" in state else first + LOOK_AHEAD
-    if "direction" in state:
-        first, last = turn.today, first + LOOK_AHEAD
-    slots = [slot for slot in calendar.slots(first, last, month) if slot.free]
-    if state.get("half"):
-        morning = state["half"] == "morning"
-        slots = [s for s in slots if (s.start.astimezone(SEOUL).time() < noon()) == morning] or slots
-    if "direction" in state and "than" in state:
-        than = datetime.fromisoformat(state["than"])
-        earlier = state["direction"] == "earlier"
-        slots = [s for s in slots if (s.start < than) == earlier and s.start != than]
-        return slots[-words.MOST_SHOWN :] if earlier else slots
-    if not slots and "day" in state:
-        wished = datetime.combine(first, noon(), SEOUL)
-        state["near"] = wished.isoformat()
-        return calendar.nearest(wished, words.MOST_SHOWN, month)
-    return _spread(slots)
-
-
-def _spread(slots: list[Slot]) -> list[Slot]:
-    """A few times over several days rather than all of one morning."""
-    if len(slots) <= words.MOST_SHOWN:
-        return slots
-    by_day: dict[date, list[Slot]] = {}
-    for slot in slots:
-        by_day.setdefault(slot.start.astimezone(SEOUL).date(), []).append(slot)
-    if len(by_day) == 1:
-        step = len(slots) / words.MOST_SHOWN
-        return [slots[int(n * step)] for n in range(words.MOST_SHOWN)]
-    chosen: list[Slot] = []
-    for day in list(by_day)[:3]:
-        times = by_day[day]
-        chosen += [times[0], times[len(times) // 2]] if len(times) > 1 else times
-    return chosen
-
-
-def _ask_contact(turn: Turn, state: dict[str, Any]) -> Reply | None:
+def _ask_contact(turn: Turn, state: dict[str, Any]) -> list[Reply] | None:
     state["asks"] = "contact"
-    if state.get("waits"):
-        return ask(turn, "contact", "booking_contact_wait")
-    start = datetime.fromisoformat(state["hold"]["start"])
     if state.get("phone") or state.get("name"):
-        return ask(turn, "contact", "booking_name_only" if state.get("phone") else "booking_phone_only")
+        return [ask(turn, "contact", "booking_name_only" if state.get("phone") else "booking_phone_only")]
+    if state.get("waits"):
+        return [ask(turn, "contact", "booking_contact_wait")]
+    start = datetime.fromisoformat(state["hold"]["start"])
     values = {"when": when(turn, start), "office": office(state["office"]).name, "service": service_name(state["service"])}
-    return ask(turn, "contact", "booking_contact", days=str(settings().retention_days), **values)
-
-
+    return [ask(turn, "contact", "booking_contact", days=str(settings().retention_days), **values)]

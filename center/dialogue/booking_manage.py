@@ -13,7 +13,9 @@ from center.appointments import booking as bookings
 from center.appointments.repository import AppointmentRepository
 from center.db.appointment_tables import Appointment
 from center.dialogue import booking_words as words
+from center.dialogue.booking_contact import read_contact
 from center.dialogue.booking_seat import release, run, take_time
+from center.dialogue.booking_wish import cue, read_wish
 from center.dialogue.booking_words import ask, when
 from center.dialogue.turn import Memory, Turn, button, text_reply
 from center.errors import CenterError
@@ -26,8 +28,17 @@ def change(turn: Turn, memory: Memory) -> list[Reply]:
 
 
 def cancel(turn: Turn, memory: Memory) -> list[Reply]:
-    """Cancel an appointment."""
+    """Cancel an appointment; who is only about to book and has none stops booking."""
+    if (memory.booking or {}).get("want") == "book" and not _named(turn) and not _own(turn):
+        return stop(turn, memory)
     return _manage(turn, memory, "cancel")
+
+
+def stop(turn: Turn, memory: Memory) -> list[Reply]:
+    """End what is open; a held seat is free again."""
+    release(turn, memory)
+    memory.booking = None
+    return [text_reply(turn, "booking_stopped")]
 
 
 def check(turn: Turn, memory: Memory) -> list[Reply]:
@@ -42,11 +53,16 @@ def _own(turn: Turn) -> list[Appointment]:
     return list(AppointmentRepository(turn.session).of_conversation(turn.conversation_id, now))
 
 
+def _named(turn: Turn) -> str:
+    """The code of an appointment that was pressed or said."""
+    found = words.CODE.search(turn.text)
+    return turn.pressed.get("code") or (found.group(1).upper() if found else "")
+
+
 def _manage(turn: Turn, memory: Memory, want: str) -> list[Reply]:
     """Change, cancel or check: an appointment of this conversation, or one that is opened by code and telephone."""
     release(turn, memory)
-    own = _own(turn)
-    named = turn.pressed.get("code") or (m.group(1).upper() if (m := words.CODE.search(turn.text)) else "")
+    own, named = _own(turn), _named(turn)
     mine = [one for one in own if not named or one.code == named]
     memory.booking = {"want": want}
     if mine and (len(mine) == 1 or want == "check"):
@@ -72,6 +88,9 @@ def _with(turn: Turn, memory: Memory, found: list[Appointment]) -> list[Reply]:
         return _cancel(turn, memory, one)
     state |= {"code": one.code, "code_open": True, "office": one.office, "service": one.service,
               "than": bookings.moment(one.start).isoformat()}
+    wish = read_wish(turn)
+    if wish.at and not wish.first:  # "4시로 바꿔줘" means the same day
+        state["day"] = state["last"] = bookings.moment(one.start).date().isoformat()
     if one.birth_month:
         state["birth_month"] = one.birth_month
     shown = text_reply(turn, "booking_moving", when=when(turn, bookings.moment(one.start)))
@@ -79,16 +98,35 @@ def _with(turn: Turn, memory: Memory, found: list[Appointment]) -> list[Reply]:
 
 
 def _cancel(turn: Turn, memory: Memory, one: Appointment) -> list[Reply]:
+    if "sure" in turn.pressed:
+        return _cancelled(turn, memory, one.code)
+    memory.booking = {"want": "cancel", "asks": "sure", "code": one.code, "when": when(turn, bookings.moment(one.start))}
+    return []
+
+
+def _cancelled(turn: Turn, memory: Memory, code: str) -> list[Reply]:
     memory.booking = None
-    if "sure" not in turn.pressed:
-        yes = button(turn.say("booking_cancel_sure"), "cancel_appointment", code=one.code, sure=1)
-        keep = button(turn.say("booking_keep"), "check_appointment")
-        return [text_reply(turn, "booking_cancel_ask", yes, keep, when=when(turn, bookings.moment(one.start)))]
     try:
-        gone = run(turn, lambda s: bookings.cancel(s, one.code))
+        gone = run(turn, lambda s: bookings.cancel(s, code))
     except CenterError as error:
         return [text_reply(turn, error.message_key, **error.values)]
     return [words.appointment_reply(turn, gone, None, "booking_cancelled")]
+
+
+def ask_sure(turn: Turn, state: dict[str, Any]) -> Reply:
+    """Whether an appointment that the person may change shall really be cancelled."""
+    yes = button(turn.say("booking_cancel_sure"), "cancel_appointment", code=state["code"], sure=1)
+    keep = button(turn.say("booking_keep"), "deny", sure=0)
+    data = {"interview": "booking", "fact": "sure", "type": "yes_no"}
+    return Reply(turn.say("booking_cancel_ask", when=state["when"]), "question", (yes, keep), data)
+
+
+def take_sure(turn: Turn, memory: Memory, code: str) -> list[Reply]:
+    """The answer to whether it shall be cancelled: by button or in words."""
+    if turn.pressed.get("sure") == "1" or (not turn.pressed and turn.intent in ("affirm", "cancel_appointment")):
+        return _cancelled(turn, memory, code)
+    memory.booking = None
+    return [text_reply(turn, "booking_kept")]
 
 
 def ask_identity(turn: Turn, state: dict[str, Any]) -> Reply:
@@ -109,10 +147,13 @@ def identify(turn: Turn, memory: Memory, fresh: bool = False) -> list[Reply]:
     assert state is not None
     if found := words.CODE.search(turn.text):
         state["code"] = found.group(1).upper()
-    phone = words.read_contact(turn.text)[1]
+    phone = read_contact(turn.text)[1]
     if phone:
         state["phone"] = phone
     number = words.NUMBER.search(turn.text)
+    if "code" not in state and not found and cue("unknown", turn.text):
+        memory.booking = None
+        return [text_reply(turn, "booking_no_code")]
     try:
         if state.get("sent") and number:
             return _open(turn, memory, number.group(1))

@@ -9,15 +9,27 @@ from typing import Any, TypeVar
 from sqlalchemy.orm import Session
 
 from center.appointments import booking as bookings
-from center.appointments.errors import HoldNotFound, SlotClosed, SlotInPast, SlotTaken, SlotTooFar
+from center.appointments.availability import Calendar, place_of
+from center.appointments.errors import (
+    BirthMonthNeeded,
+    HoldNotFound,
+    SlotClosed,
+    SlotInPast,
+    SlotTaken,
+    SlotTooFar,
+    WrongHalfDay,
+)
 from center.clock import SEOUL
-from center.dialogue import booking_words as words
-from center.dialogue.booking_words import Wish, when
+from center.dialogue import booking_times
+from center.dialogue.booking_contact import read_contact
+from center.dialogue.booking_wish import Wish, cue, ordinal, read_wish
+from center.dialogue.booking_words import appointment_reply, when
 from center.dialogue.turn import Memory, Turn, text_reply
 from center.errors import CenterError
 from center.messages.reply import Reply
 
 T = TypeVar("T")
+NOT_THEN = (SlotTaken, SlotClosed, SlotInPast, SlotTooFar)
 
 
 def run(turn: Turn, act: Callable[[Session], T]) -> T:
@@ -25,6 +37,12 @@ def run(turn: Turn, act: Callable[[Session], T]) -> T:
     assert turn.session is not None
     with turn.session.begin_nested():
         return act(turn.session)
+
+
+def calendar_of(turn: Turn, state: dict[str, Any]) -> Calendar:
+    """The times of the chosen center and service."""
+    assert turn.session is not None
+    return Calendar(turn.session, place_of(state["office"], state["service"]))
 
 
 def note_wish(state: dict[str, Any], wish: Wish) -> None:
@@ -37,35 +55,75 @@ def note_wish(state: dict[str, Any], wish: Wish) -> None:
     elif wish.half:
         state["half"] = wish.half
         state.pop("time", None)
+    if wish.said:
+        state.pop("near", None)
+        state.pop("direction", None)
+
+
+def keep_wish(state: dict[str, Any], start: datetime) -> None:
+    """Remember a time that cannot be taken yet."""
+    local = start.astimezone(SEOUL)
+    state["day"] = state["last"] = local.date().isoformat()
+    state["time"] = local.time().isoformat()
 
 
 def take_time(turn: Turn, memory: Memory, state: dict[str, Any]) -> list[Reply]:
     """A time that was pressed or said is held; a wider wish narrows the list."""
     if "slot" in turn.pressed:
         return hold(turn, memory, datetime.fromisoformat(turn.pressed["slot"]))
-    if state.get("hold") and words.read_contact(turn.text)[1]:
+    if state.get("asks") == "contact" and read_contact(turn.text)[1]:
         return []
-    wish = words.read_wish(turn)
-    if not wish.said and wants_other(turn):
-        state["direction"] = "earlier" if words.cue("earlier", turn.text) else "later"
-        if state.get("hold"):
-            state["than"] = state["hold"]["start"]
-        release(turn, memory)
-        state.pop("time", None)
-        return []
+    wish = read_wish(turn)
+    if not wish.said and (chosen := _pointed_at(turn, state)):
+        return hold(turn, memory, datetime.fromisoformat(chosen))
     if wish.said:
         release(turn, memory)
-        state.pop("direction", None)
         note_wish(state, wish)
+    if cue("fastest", turn.text):
+        return _take_first(turn, memory, state)
+    if not wish.said and wants_other(turn):
+        _look_further(turn, memory, state)
+        return []
     if state.get("hold") or "time" not in state or "day" not in state or state["day"] != state.get("last"):
         return []
     at = time.fromisoformat(state.pop("time"))
     return hold(turn, memory, datetime.combine(date.fromisoformat(state["day"]), at, SEOUL))
 
 
+def _pointed_at(turn: Turn, state: dict[str, Any]) -> str | None:
+    """The time of "두 번째"."""
+    number = ordinal(turn.text) if state.get("asks") == "slot" else None
+    shown: list[str] = state.get("shown", [])
+    return shown[number] if number is not None and number < len(shown) else None
+
+
+def _take_first(turn: Turn, memory: Memory, state: dict[str, Any]) -> list[Reply]:
+    """The first free time of what suits."""
+    release(turn, memory)
+    for name in ("near", "direction"):
+        state.pop(name, None)
+    offer = booking_times.suitable(turn, state, calendar_of(turn, state))
+    return hold(turn, memory, offer.slots[0].start) if offer.slots else []
+
+
+def _look_further(turn: Turn, memory: Memory, state: dict[str, Any]) -> None:
+    """Earlier or later than what is held or shown."""
+    earlier = cue("earlier", turn.text)
+    shown = state.get("shown", [])
+    if state.get("hold"):
+        state["than"] = state["hold"]["start"]
+    elif shown and state.get("asks") == "slot":
+        state["than"] = shown[0] if earlier else shown[-1]
+    if "than" in state:
+        state["direction"] = "earlier" if earlier else "later"
+    release(turn, memory)
+    for name in ("time", "near", "half"):
+        state.pop(name, None)
+
+
 def wants_other(turn: Turn) -> bool:
     """Whether another time is wanted: earlier, later, some other."""
-    return any(words.cue(name, turn.text) for name in ("earlier", "later", "other"))
+    return any(cue(name, turn.text) for name in ("earlier", "later", "other", "fastest"))
 
 
 def hold(turn: Turn, memory: Memory, start: datetime) -> list[Reply]:
@@ -73,16 +131,28 @@ def hold(turn: Turn, memory: Memory, start: datetime) -> list[Reply]:
     state = memory.booking
     assert state is not None
     release(turn, memory)
+    state.pop("direction", None)
     if state["want"] == "change":
         return _move(turn, memory, start)
     try:
+        bookings.check_birth_month(calendar_of(turn, state), start, state.get("birth_month"))
         held = run(turn, lambda s: bookings.hold(s, state["office"], state["service"], start))
-    except (SlotTaken, SlotClosed, SlotInPast, SlotTooFar) as error:
-        state["near"] = start.isoformat()
-        return [text_reply(turn, f"booking_{error.code}", when=when(turn, start))]
+    except BirthMonthNeeded:  # asked next; the wish is kept
+        keep_wish(state, start)
+        return []
+    except (*NOT_THEN, WrongHalfDay) as error:
+        return _not_then(turn, state, start, error)
     state["hold"] = {"id": held.id, "start": bookings.moment(held.start).isoformat()}
     state.pop("near", None)
     return []
+
+
+def _not_then(turn: Turn, state: dict[str, Any], start: datetime, error: CenterError) -> list[Reply]:
+    state["near"], state["taken"] = start.isoformat(), isinstance(error, SlotTaken)
+    state["day"] = state["last"] = start.astimezone(SEOUL).date().isoformat()
+    if isinstance(error, WrongHalfDay):
+        return [text_reply(turn, error.message_key, **error.values)]
+    return [text_reply(turn, f"booking_{error.code}", when=when(turn, start))]
 
 
 def release(turn: Turn, memory: Memory) -> None:
@@ -99,12 +169,14 @@ def _move(turn: Turn, memory: Memory, start: datetime) -> list[Reply]:
     state = memory.booking
     assert state is not None
     try:
-        moved = run(turn, lambda s: bookings.change(s, state["code"], start))
-    except (SlotTaken, SlotClosed, SlotInPast, SlotTooFar) as error:
-        state["near"] = start.isoformat()
-        return [text_reply(turn, f"booking_{error.code}", when=when(turn, start))]
+        moved = run(turn, lambda s: bookings.change(s, state["code"], start, state["service"], state.get("birth_month")))
+    except BirthMonthNeeded:
+        keep_wish(state, start)
+        return []
+    except (*NOT_THEN, WrongHalfDay) as error:
+        return _not_then(turn, state, start, error)
     except CenterError as error:
         memory.booking = None
         return [text_reply(turn, error.message_key, **error.values)]
     memory.booking = None
-    return [words.appointment_reply(turn, moved, bookings.manage_token(moved), "booking_moved")]
+    return [appointment_reply(turn, moved, bookings.manage_token(moved), "booking_moved")]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from center.appointments.availability import Slot
@@ -13,99 +12,53 @@ from center.appointments.booking import moment
 from center.appointments.shown import service_name, show_appointment, show_slot
 from center.clock import SEOUL
 from center.db.appointment_tables import Appointment
-from center.dialogue.turn import Turn, button
-from center.language.phones import find_phones
+from center.dialogue.booking_wish import cue, named
+from center.dialogue.turn import Turn, button, read_button
 from center.language.word_lists import word_list
 from center.messages.reply import Choice, Reply
 from center.offices.service import OfficeSearch, find_offices, office
 
 MOST_SHOWN = 6
-WEEK = 7
 CODE = re.compile(r"(?<![A-Za-z0-9])([2-9A-HJ-NP-Za-hj-np-z]{8})(?![A-Za-z0-9])")
 NUMBER = re.compile(r"(?<![0-9])([0-9]{6})(?![0-9-])")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-
-
-@dataclass(frozen=True)
-class Wish:
-    """When somebody wants to come: days, a time of day, or only a half of the day."""
-
-    first: date | None = None
-    last: date | None = None
-    at: time | None = None
-    half: str = ""
-
-    @property
-    def said(self) -> bool:
-        """Whether anything was said."""
-        return bool(self.first or self.at or self.half)
-
-
-def cue(name: str, text: str) -> bool:
-    """Whether one of the words of ``content/language/booking_words.yaml`` stands in the text."""
-    squeezed = text.replace(" ", "")
-    return any(word.replace(" ", "") in squeezed for word in word_list("booking_words")[name])
-
-
-def read_wish(turn: Turn) -> Wish:
-    """Days and times of a message. A day without a year that is over means the coming one."""
-    first = last = None
-    said = str(turn.entity("date") or "")
-    if len(said) == len("2026-01-01"):  # a month or a year alone is no day
-        first = last = _coming(date.fromisoformat(said), turn)
-        if cue("whole_week", turn.text):
-            first = first - timedelta(days=first.weekday())
-            first, last = max(first, turn.today), first + timedelta(days=WEEK - 1)
-    at = turn.entity("time")
-    half = "morning" if cue("morning", turn.text) else "afternoon" if cue("afternoon", turn.text) else ""
-    return Wish(first, last, time.fromisoformat(str(at)) if at else None, "" if at else half)
-
-
-def _coming(day: date, turn: Turn) -> date:
-    """Who books means a day to come: 수요일 is the next one, 12월 3일 that of this year or the next."""
-    today = turn.today
-    if day >= today:
-        return day
-    if today - day <= timedelta(days=WEEK):
-        return day + timedelta(days=WEEK) if cue("weekday", turn.text) else day
-    try:
-        return day.replace(year=today.year if (day.month, day.day) >= (today.month, today.day) else today.year + 1)
-    except ValueError:  # the 29th of February
-        return day + timedelta(days=366)
 
 
 def read_office(turn: Turn) -> OfficeSearch | None:
     """The center that was named or pressed, or the one in charge of a place."""
     if "office" in turn.pressed:
         return None
-    named = turn.entity("center")
-    if named:
-        return find_offices(q=str(named))
+    center = named(turn, "center")
+    if center:
+        return find_offices(q=str(center))
     regions = [str(value) for name, value in turn.entities if name == "region"]
+    if regions and cue("instead", turn.text):
+        regions = regions[-1:]
     return find_offices(region=" ".join(dict.fromkeys(regions))) if regions else None
 
 
-def read_contact(text: str) -> tuple[str, str]:
-    """Name and telephone of "김이음 010-1234-5678이요"; empty where not said."""
-    phones = find_phones(text)
-    if not phones:
-        return "", ""
-    rest = (text[: phones[0].start] + " " + text[phones[0].end :]).strip()
-    for word in sorted(word_list("booking_words")["contact_noise"], key=len, reverse=True):
-        rest = rest.replace(word, " ")
-    letters = re.findall(r"[가-힣A-Za-z·.'-]+(?: [A-Za-z.'-]+)*", rest)
-    names = [word for word in letters if word not in word_list("booking_words")["particles_alone"]]
-    return (names[0] if names else ""), phones[0].value
+def office_of(value: str) -> str:
+    """The center behind a button."""
+    return read_button(value)[1]["office"]
+
+
+def read_month(text: str) -> int | None:
+    """A month of birth: "3월", "12월생", "85년 3월", "3"."""
+    month = word_list("booking_words")["month"]
+    found = re.findall(rf"([0-9]{{1,2}})\s*{month}", text) or re.findall(r"(?<![0-9])([0-9]{1,2})(?![0-9])", text)
+    spelled = [entry for entry in word_list("booking_words")["month_names"] if text.replace(" ", "").startswith(entry)]
+    number = int(found[0]) if found else word_list("booking_words")["month_names"].index(spelled[-1]) + 1 if spelled else 0
+    return number if 1 <= number <= 12 else None
 
 
 def when(turn: Turn, at: datetime) -> str:
     """``11월 24일(화) 오후 2시 30분``."""
     local = at.astimezone(SEOUL)
     hour = local.hour % 12 or 12
-    minutes = turn.say("booking_minutes", minute=str(local.minute)) if local.minute else ""
+    half = turn.say("time_morning" if local.hour < 12 else "time_afternoon")
     return turn.say(
-        "booking_when", month=str(local.month), day=str(local.day), weekday=turn.say(f"weekday_{WEEKDAYS[local.weekday()]}"),
-        half=turn.say("time_morning" if local.hour < 12 else "time_afternoon"), hour=str(hour), minutes=minutes,
+        "booking_when_minutes" if local.minute else "booking_when", month=str(local.month), day=str(local.day),
+        weekday=turn.say(f"weekday_{WEEKDAYS[local.weekday()]}"), half=half, hour=str(hour), minute=str(local.minute),
     ).strip()
 
 
@@ -168,3 +121,9 @@ def service_buttons(turn: Turn) -> tuple[Choice, ...]:
     """What people book most."""
     names = word_list("booking_words")["services"]
     return tuple(button(service_name(name), "inform", service=name) for name in names)
+
+
+def service_at(number: int) -> str | None:
+    """The service of "두 번째"."""
+    names: list[str] = word_list("booking_words")["services"]
+    return names[number] if number < len(names) else None

@@ -10,7 +10,9 @@ from datetime import date
 
 from center.db.notice_tables import NextDate
 from center.dialogue import booking_words as words
+from center.dialogue.booking_contact import read_contact
 from center.dialogue.booking_seat import run
+from center.dialogue.booking_wish import read_wish
 from center.dialogue.turn import Memory, Turn, button, text_reply
 from center.errors import CenterError
 from center.language.word_lists import word_list
@@ -48,7 +50,7 @@ def _is_wish(text: str) -> bool:
 
 def _goes_on(turn: Turn) -> bool:
     """Whether a message answers what was asked: a day, a telephone, a code, or the end of it."""
-    said = words.read_wish(turn).first or words.read_contact(turn.text)[1] or words.NUMBER.search(turn.text)
+    said = read_wish(turn).first or read_contact(turn.text)[1] or words.NUMBER.search(turn.text)
     return turn.intent == "stop" or bool(said)
 
 
@@ -58,10 +60,10 @@ def _take_parts(turn: Turn, memory: Memory) -> list[Reply]:
     if turn.intent == "stop":
         memory.date_wish = None
         return [text_reply(turn, "next_date_stopped")]
-    when = words.read_wish(turn)
+    when = read_wish(turn)
     if when.first and when.first == when.last:
         wish["day"] = when.first.isoformat()
-    phone = words.read_contact(turn.text)[1] or wish.get("phone") or memory.proven_phone
+    phone = read_contact(turn.text)[1] or wish.get("phone") or memory.proven_phone
     if phone:
         wish["phone"] = phone
     for part in ("day", "phone"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -467,6 +468,82 @@ class TestSpecialOperation:
         appointments.page.locator("#person-month").select_option("1" if morning_of_monday else "4")
         appointments.page.locator("#confirm").click()
         expect(appointments.card).to_be_visible()
+
+
+    def test_moving_an_appointment_without_a_birth_month(self, appointments: AppointmentsPage) -> None:
+        page, mine = appointments.page, appointments.book("010-7100-0021")
+        appointments.set_operation("1", True)
+        page.locator("#mine-move").click()
+        expect(page.locator("#times-month")).to_be_visible()
+        expect(appointments.times).to_have_count(0)
+        page.locator("#times-month").select_option("3")
+        expect(appointments.times.first).to_be_visible()
+        assert violations(page) == []
+        wanted = appointments.times.nth(1)
+        start = wanted.get_attribute("data-start") or ""
+        wanted.click()
+        page.locator("#times-month").select_option("4")  # another month: what was asked is over
+        expect(page.locator("#move-confirm")).to_have_count(0)
+        page.locator("#times-month").select_option("3")
+        page.locator(f".slot[data-start='{start}']").click()
+        page.locator("#move-confirm").click()
+        expect(appointments.card.locator("time")).to_have_attribute("datetime", start)
+        assert appointments.database("SELECT birth_month FROM appointments WHERE code = ?", mine["code"]) == [(3,)]
+
+
+class TestKeptDate:
+    def kept_date(self, appointments: AppointmentsPage, phone: str) -> tuple[str, str]:
+        """A reminder somebody asked for; its mark in the address of the notice."""
+        appointments.api.post("/api/reminders/codes", json={"phone": phone}).raise_for_status()
+        rows = appointments.database('SELECT "values" FROM notices WHERE recipient = ? ORDER BY id', phone.replace("-", ""))
+        number = next(value for value in json.loads(rows[-1][0]).values() if re.fullmatch("[0-9]{6}", str(value)))
+        body = {"phone": phone, "code": str(number), "title": "실업인정일", "day": "2026-12-07"}
+        made = appointments.api.post("/api/reminders", json=body)
+        made.raise_for_status()
+        reminder = made.json()["reminder"]
+        return reminder["id"], f"#date.{reminder['id']}.{reminder['token']}"
+
+    def count(self, appointments: AppointmentsPage, id_: str) -> int:
+        return len(appointments.database("SELECT id FROM next_dates WHERE id = ?", id_))
+
+    def test_the_link_of_a_reminder_asks_and_deletes_it(self, appointments: AppointmentsPage) -> None:
+        id_, mark = self.kept_date(appointments, "010-7100-0031")
+        page = appointments.page
+        appointments.open(mark)
+        expect(page.locator("#title-date")).to_have_text("이 알림을 지울까요?")
+        expect(page.locator("#title-date")).to_be_focused()
+        assert "#" not in page.url and violations(page) == []
+        page.locator("#date-keep").click()
+        expect(page.locator("#office-query")).to_be_visible()
+        assert self.count(appointments, id_) == 1
+        appointments.open("?")
+        appointments.open(mark)
+        page.locator("button.language").click()
+        expect(page.locator("#title-date")).to_have_text("Delete this reminder?")
+        page.locator("#date-delete").click()
+        expect(page.locator("#title-date")).to_have_text("The reminder is deleted.")
+        assert self.count(appointments, id_) == 0 and violations(page) == []
+        page.locator("#date-again").click()
+        expect(page.locator("#office-query")).to_be_visible()
+
+    def test_a_reminder_that_is_gone_is_said(self, appointments: AppointmentsPage) -> None:
+        appointments.open("#date.00000000-0000-0000-0000-000000000000.0123456789abcdef0123456789abcdef")
+        appointments.page.locator("#date-delete").click()
+        expect(appointments.trouble).to_be_visible()
+        expect(appointments.page.locator("#date-delete")).to_have_count(0)
+        assert violations(appointments.page) == []
+
+    def test_without_connection_it_can_be_tried_again(self, appointments: AppointmentsPage) -> None:
+        id_, mark = self.kept_date(appointments, "010-7100-0032")
+        page = appointments.page
+        appointments.open(mark)
+        page.route("**/api/reminders/*", lambda route: route.abort())
+        page.locator("#date-delete").click()
+        expect(page.locator("#retry")).to_be_visible()
+        page.unroute("**/api/reminders/*")
+        page.locator("#retry").click()
+        expect(page.locator("#title-date")).to_have_text("알림을 지웠어요.")
+        assert self.count(appointments, id_) == 0
 
 
 class TestForEverybody:

@@ -329,3 +329,60 @@ def test_an_offer_nobody_answers_goes_to_the_next(gateway: TestClient, office: s
     won = gateway.post(f"/api/appointments/waitlist/{second['id']}/accept", headers={"Authorization": f"Bearer {second['token']}"})
     assert won.status_code == 201
     assert settings().staff_token == ""
+
+
+@pytest.mark.parametrize("start", [5, True, None, "tomorrow", "9999-12-31T23:59:59-12:00", "0001-01-01T00:00:00+09:00", 1e20])
+def test_what_is_no_time_is_named(gateway: TestClient, office: str, start: Any) -> None:
+    refused = hold(gateway, office, start)
+    assert (refused.status_code, refused.json()["field"]) == (422, "start"), refused.text
+
+
+@pytest.mark.parametrize("days", ["from=9999-12-31", "from=0001-01-01&to=9999-12-31", "from=2026-12-05&to=2026-12-01"])
+def test_days_at_the_ends_of_the_calendar_have_no_times(gateway: TestClient, office: str, days: str) -> None:
+    answer = gateway.get(f"/api/offices/{office}/slots?service=ui&{days}")
+    assert (answer.status_code, answer.json()["items"]) == (200, [])
+
+
+@pytest.mark.parametrize(
+    ("days", "field"), [((-9, -5), "to"), ((5, 2), "to"), ((200, 210), "from")],
+)
+def test_nobody_waits_for_days_that_cannot_come(gateway: TestClient, office: str, days: tuple[int, int], field: str) -> None:
+    first, last = (clock.today() + timedelta(days=number) for number in days)
+    wish = {"office": office, "service": SERVICE, "from": str(first), "to": str(last), "name": "박하나", "phone": "010-1111-2222"}
+    refused = gateway.post("/api/appointments/waitlist", json=wish)
+    assert (refused.json()["code"], refused.json()["field"]) == ("invalid_days", field)
+
+
+def test_staff_calls_name_unknown_centers_and_odd_timetables(gateway: TestClient, office: str, staff: dict[str, str]) -> None:
+    for path in ("appointments", "closures"):
+        assert gateway.get(f"/api/staff/offices/nowhere/{path}", headers=staff).json()["code"] == "office_not_found"
+    assert gateway.get(f"/api/staff/offices/{office}/appointments?day=9999-12-31", headers=staff).json() == {"items": []}
+    path = f"/api/staff/offices/{office}/timetable"
+    good = gateway.get(path, headers=staff).json()
+    for windows in (5, ["mon"], {"mon": [["09:00+09:00", "12:00"]]}, {"mon": None}, {"mon": [["09:00:30", "12:00"]]}):
+        refused = gateway.put(path, json=good | {"windows": windows}, headers=staff)
+        assert (refused.status_code, refused.json().get("field")) == (422, "windows"), refused.text
+
+
+def test_an_appointment_is_moved_on_alternate_days_with_a_birth_month(
+    gateway: TestClient, office: str, staff: dict[str, str]
+) -> None:
+    start = slots(gateway, office)[0]["start"]
+    mine_ = book(gateway, office, start, phone="010-6666-0001")
+    gateway.put(f"/api/staff/offices/{office}/operation", json={"level": "1", "alternate_days": True}, headers=staff)
+    path, key = f"/api/appointments/{mine_['code']}", mine(mine_)
+    target = next(item for item in slots(gateway, office, birth_month=3) if item["start"] != start)["start"]
+    assert gateway.patch(path, json={"start": target}, headers=key).json()["code"] == "birth_month_needed"
+    assert gateway.patch(path, json={"start": target, "birth_month": 0}, headers=key).status_code == 422
+    assert gateway.patch(path, json={"start": target, "birth_month": 11}, headers=key).json()["code"] == "wrong_half_day"
+    assert gateway.get(path, headers=key).json()["appointment"]["start"] == start
+    moved = gateway.patch(path, json={"start": target, "birth_month": 3}, headers=key).json()["appointment"]
+    assert (moved["start"], moved["birth_month"]) == (target, 3)
+
+
+def test_another_service_of_the_same_counter_keeps_the_time(gateway: TestClient, office: str) -> None:
+    start = slots(gateway, office)[0]["start"]
+    mine_ = book(gateway, office, start, phone="010-6666-0002")
+    body = {"start": start, "service": "ui"}
+    changed = gateway.patch(f"/api/appointments/{mine_['code']}", json=body, headers=mine(mine_)).json()["appointment"]
+    assert (changed["service"], changed["start"]) == ("ui", start)

@@ -175,3 +175,8 @@ def test_bad_requests_and_strangers(gateway: TestClient, office: str) -> None:
     assert gateway.post("/api/visits", json={"office": office, "service": "barber"}).json()["code"] == "unknown_service"
     assert gateway.get("/api/visits/none").json()["code"] == "visit_not_found"
     assert gateway.post(f"/api/staff/offices/{office}/visits/next", json={"counter": "ui", "desk": "1"}).status_code == 401
+
+
+def test_nobody_is_called_to_no_desk(gateway: TestClient, office: str) -> None:
+    refused = call(gateway, office, desk="  ")
+    assert (refused.status_code, refused.json()["field"]) == (422, "desk")

@@ -79,9 +79,9 @@ export async function readAppointment(code, token) {
   return (await read(appointment(code), { token })).appointment;
 }
 
-/** @param {string} code @param {string} token @param {string} start */
-export async function moveAppointment(code, token, start) {
-  return (await read(appointment(code), { method: "PATCH", token, body: { start } })).appointment;
+/** @param {string} code @param {string} token @param {string} start @param {number} month of birth, 0 when it is not asked for */
+export async function moveAppointment(code, token, start, month) {
+  return (await read(appointment(code), { method: "PATCH", token, body: { start, ...(month ? { birth_month: month } : {}) } })).appointment;
 }
 
 /** @param {string} code @param {string} token */
@@ -122,4 +122,9 @@ export async function acceptOffer(id, token) {
 /** @param {string} id @param {string} token */
 export async function leaveWaiting(id, token) {
   await call(place(id), { method: "DELETE", token });
+}
+
+/** Forgets a date somebody wanted to be reminded of. @param {string} id @param {string} token */
+export async function deleteDate(id, token) {
+  await call(`/api/reminders/${encodeURIComponent(id)}`, { method: "DELETE", token });
 }

@@ -1,13 +1,14 @@
-/** How somebody comes to the page: with the link of an appointment or of a place on the waiting list, for a center, or with nothing. */
+/** How somebody comes to the page: with the link of an appointment, of a place on the waiting list or of a kept date, for a center, or with nothing. */
 import { readOffice, readService } from "./api.js";
 import { keep } from "./kept.js";
 
 const OWN = /^[A-Za-z0-9]{4,20}\.[A-Za-z0-9_-]{16,}$/;
 const PLACE = /^wait(?:ing)?[=.]([A-Za-z0-9-]{8,40})\.([A-Za-z0-9_-]{16,})$/;
+const DATE = /^date\.([A-Za-z0-9-]{8,40})\.([A-Za-z0-9_-]{16,})$/;
 
 /**
  * Takes over what the address says and removes it from there at once: the keys stay in this tab only.
- * @returns {Promise<"mine" | "waiting" | "book" | "" | "unusable">} which part of the page is wanted
+ * @returns {Promise<"mine" | "waiting" | "date" | "book" | "" | "unusable">} which part of the page is wanted
  */
 export async function arrive() {
   const mark = location.hash.slice(1);
@@ -15,12 +16,13 @@ export async function arrive() {
   const own = mark && !document.getElementById(mark);
   if (own || location.search) history.replaceState(null, "", location.pathname);
   if (own) {
-    const place = PLACE.exec(mark);
-    if (place) keep({ view: "waiting", waiting: { id: place[1], token: place[2] } });
+    const [place, date] = [PLACE.exec(mark), DATE.exec(mark)];
+    if (date) keep({ view: "date", date: { id: date[1], token: date[2] } });
+    else if (place) keep({ view: "waiting", waiting: { id: place[1], token: place[2] } });
     else if (OWN.test(mark)) keep({ view: "mine", appointment: { code: mark.split(".")[0], token: mark.split(".")[1] } });
     else if (mark === "mine") keep({ view: "mine" });
     else return "unusable";
-    return place ? "waiting" : "mine";
+    return date ? "date" : place ? "waiting" : "mine";
   }
   const [office, service] = [query.get("office"), query.get("service")];
   if (!office && !service) return "";

@@ -14,17 +14,29 @@ export function changePart(appointment, mine, page) {
   const trouble = troublePlace("change-trouble");
   const notice = el("div");
   const question = el("div", { class: "move-question" });
-  const picker = new Times({ month: () => appointment.birth_month ?? 0, pick: ask });
+  let month = appointment.birth_month ?? 0;
+  const picker = new Times({ month: () => month, setMonth: appointment.birth_month ? undefined : chooseMonth, pick: ask });
   const load = () => attempt(trouble, async () => {
     const times = await readTimes(appointment.office, appointment.service);
     notice.replaceChildren(...[page.notice(times.operation)].filter((one) => one !== null));
-    if (times.operation.alternate_days && !appointment.birth_month) notice.append(el("p", { class: "notice-line" }, say("change_month")));
-    else picker.show({ ...times, items: times.items.filter((slot) => Date.parse(slot.start) !== Date.parse(appointment.start)) });
+    picker.show({ ...times, items: times.items.filter((slot) => Date.parse(slot.start) !== Date.parse(appointment.start)) });
   });
+
+  /** A time of another half-day is asked about no more. @param {number} chosen */
+  function chooseMonth(chosen) {
+    month = chosen;
+    question.replaceChildren();
+    trouble.replaceChildren();
+  }
 
   /** @param {string} start */
   function ask(start) {
-    const move = () => void attempt(trouble, async () => page.done(await moveAppointment(mine.code, mine.token, start)), (problem) => {
+    const move = () => void attempt(trouble, async () => page.done(await moveAppointment(mine.code, mine.token, start, month)), (problem) => {
+      if (problem.code === "birth_month_needed") { // alternate days began while the times were shown
+        question.replaceChildren();
+        void load().then(() => trouble.replaceChildren(alertBox(problem.detail)));
+        return true;
+      }
       if (problem.code !== "slot_taken") return false;
       const others = problem.more.alternatives ?? [];
       question.replaceChildren();

@@ -3,14 +3,14 @@
 /** @typedef {{code: string, name: string, phone?: string | null, needs_check?: string[]}} Office */
 /** @typedef {{code: string, token: string}} Mine @typedef {{id: string, token: string}} Place */
 /**
- * @typedef {{view: "book"|"mine"|"waiting", office: Office | null,
- *   service: {id: string, name: string} | null, appointment: Mine | null, waiting: Place | null}} Kept
+ * @typedef {{view: "book"|"mine"|"waiting"|"date", office: Office | null,
+ *   service: {id: string, name: string} | null, appointment: Mine | null, waiting: Place | null, date: Place | null}} Kept
  */
 const KEY = "ieum.appointments";
 
 /** @returns {Kept} */
 function nothing() {
-  return { view: "book", office: null, service: null, appointment: null, waiting: null };
+  return { view: "book", office: null, service: null, appointment: null, waiting: null, date: null };
 }
 
 /** @type {Kept} */

@@ -9,6 +9,7 @@ import { readOperation } from "./api.js";
 import { arrive } from "./arrival.js";
 import { BookView } from "./book-view.js";
 import { Booking } from "./booking.js";
+import { DateView } from "./date-view.js";
 import { keep, kept } from "./kept.js";
 import { MineView } from "./mine-view.js";
 import { operationNotice } from "./operation.js";
@@ -22,6 +23,7 @@ const booking = new Booking();
 const book = new BookView(place, booking, booked, waits);
 const mine = new MineView(place, { tell, lost, bookAgain });
 const access = new AccessView(place, opened);
+const date = new DateView(place, { tell, bookAgain });
 const waiting = new WaitingView(place, { tell, lost, bookAgain, booked });
 
 booking.addEventListener("step", () => {
@@ -91,7 +93,8 @@ function show() {
   drawWays();
   drawNotice();
   if (view !== "book" && booking.hold) void booking.giveBack().then(() => booking.settle());
-  if (view === "waiting" && position) void waiting.open();
+  if (view === "date") date.open();
+  else if (view === "waiting" && position) void waiting.open();
   else if (view === "mine" && appointment) void mine.open();
   else if (view === "book") book.draw();
   else access.open();
@@ -143,6 +146,7 @@ function draw() {
   drawNotice();
   const { view, appointment, waiting: position } = kept();
   if (view === "book") book.draw();
+  else if (view === "date") date.draw();
   else if (view === "waiting" && position) waiting.draw();
   else if (view === "mine" && appointment) mine.redraw();
   else access.draw();

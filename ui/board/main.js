@@ -28,7 +28,7 @@ function show(board) {
     for (const call of row.called) {
       const key = `${row.counter}:${call.number}:${call.desk}`;
       const since = seen.get(key) ?? (first ? 0 : now);
-      if (since === now) fresh.push(`${row.name} ${call.number}번, ${call.desk} 창구로 오세요.`);
+      if (since === now) fresh.push(`${row.name} ${call.number}번, ${deskWords(call.desk)}로 오세요.`);
       still.set(key, since);
     }
   }
@@ -39,6 +39,11 @@ function show(board) {
   if (fresh.length) called.textContent = fresh.join(" ");
 }
 
+/** "3" is 3 창구; who wrote "창구 3" means the same. @param {string} desk */
+function deskWords(desk) {
+  return desk.includes("창구") ? desk : `${desk} 창구`;
+}
+
 /** @param {Row} row @param {number} now */
 function counter(row, now) {
   const calls = [...row.called].sort((a, b) => b.number - a.number);
@@ -47,7 +52,7 @@ function counter(row, now) {
     calls.length
       ? el("ul", { class: "board-calls" }, calls.map((call) => {
           const since = seen.get(`${row.counter}:${call.number}:${call.desk}`) ?? 0;
-          return el("li", { class: now - since < NEW_FOR ? "is-new" : "" }, el("strong", {}, String(call.number)), el("span", {}, `${call.desk} 창구`));
+          return el("li", { class: now - since < NEW_FOR ? "is-new" : "" }, el("strong", {}, String(call.number)), el("span", {}, deskWords(call.desk)));
         }))
       : el("p", { class: "board-none" }, "부른 번호 없음"),
     el("p", { class: "board-wait" }, `대기 ${row.waiting}명`, waiting(row)),

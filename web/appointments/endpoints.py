@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 import orjson
 from fastapi import APIRouter, Header, Query, Response
-from pydantic import AwareDatetime, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from center import clock
 from center.appointments import access, booking, waiting_list
@@ -23,6 +23,25 @@ from web.deps import BearerToken, NoQuery, Strict, bearer
 router = APIRouter(prefix="/api", tags=["appointments"])
 BirthMonth = Annotated[int | None, Field(ge=1, le=12)]
 LONGEST_LIST = timedelta(days=62)
+WEEK = timedelta(days=6)
+
+
+def _written(start: object) -> object:
+    """A number is no time: nobody means seconds since 1970."""
+    if not isinstance(start, str):
+        raise ValueError("a date and time in ISO 8601")
+    return start
+
+
+def korean(start: datetime) -> datetime:
+    """A time without an offset is Korean time. Raises ValueError at the ends of the calendar."""
+    try:
+        return (start if start.tzinfo else start.replace(tzinfo=clock.SEOUL)).astimezone(clock.SEOUL)
+    except OverflowError:
+        raise ValueError("a year that can be") from None
+
+
+Start = Annotated[datetime, BeforeValidator(_written), AfterValidator(korean)]
 
 
 class SlotQuery(Strict):
@@ -40,7 +59,7 @@ class HoldRequest(Strict):
 
     office: str = Field(max_length=32)
     service: str = Field(max_length=64)
-    start: AwareDatetime | datetime
+    start: Start
 
 
 class BookingRequest(Strict):
@@ -55,10 +74,11 @@ class BookingRequest(Strict):
 
 
 class ChangeRequest(Strict):
-    """Another time, or another service at the same center."""
+    """Another time, or another service at the same center; the birth month when alternate days ask for it."""
 
-    start: AwareDatetime | datetime
+    start: Start
     service: str | None = Field(None, max_length=64)
+    birth_month: BirthMonth = None
 
 
 class CodeRequest(Strict):
@@ -86,16 +106,12 @@ class WaitRequest(Strict):
     language: Literal["ko", "en"] = "ko"
 
 
-def korean(start: datetime) -> datetime:
-    """A time without an offset is Korean time."""
-    return start if start.tzinfo else start.replace(tzinfo=clock.SEOUL)
-
-
 @router.get("/offices/{code}/slots")
 def list_slots(code: str, query: Annotated[SlotQuery, Query()]) -> Response:
     """Free times of a counter, and how the center works now."""
     first = query.first or clock.today()
-    last = min(query.last or first + timedelta(days=6), first + LONGEST_LIST)
+    longest = min(first, date.max - LONGEST_LIST) + LONGEST_LIST
+    last = min(query.last or min(first, longest - WEEK) + WEEK, longest)
     with reading() as session:
         calendar = Calendar(session, place_of(code, query.service))
         slots = calendar.slots(first, last, query.birth_month)
@@ -118,7 +134,7 @@ def show_operation(code: str, query: Annotated[NoQuery, Query()]) -> dict[str, A
 def make_hold(body: HoldRequest, idempotency_key: Annotated[str | None, Header(max_length=80)] = None) -> dict[str, Any]:
     """Keep a seat while the person confirms."""
     with transaction() as session:
-        held = booking.hold(session, body.office, body.service, korean(body.start), request_key=idempotency_key)
+        held = booking.hold(session, body.office, body.service, body.start, request_key=idempotency_key)
         return {
             "hold_id": held.id, "expires_at": moment(held.expires).isoformat(), "office": held.office, "service": held.service,
             "start": moment(held.start).isoformat(), "end": moment(held.end).isoformat(),
@@ -204,7 +220,8 @@ def change_appointment(code: str, body: ChangeRequest, token: BearerToken) -> di
     """Move an appointment."""
     with transaction() as session:
         access.with_token(session, code, token)
-        return {"appointment": show_appointment(booking.change(session, code, korean(body.start), body.service), token)}
+        changed = booking.change(session, code, body.start, body.service, body.birth_month)
+        return {"appointment": show_appointment(changed, token)}
 
 
 @router.delete("/appointments/{code}")

@@ -16,9 +16,11 @@ from center.appointments.repository import EVERY, AppointmentRepository
 from center.appointments.shown import show_appointment
 from center.db.appointment_tables import Closure
 from center.db.session import reading, transaction
+from center.offices.service import office as find_office
 from web.deps import NoQuery, Strict
 from web.staff import require_staff
 
+DAY = 24 * 60 * 60
 router = APIRouter(prefix="/api/staff", tags=["staff"], dependencies=[Depends(require_staff)])
 
 
@@ -70,7 +72,8 @@ def list_closures(code: str, query: Annotated[NoQuery, Query()]) -> dict[str, An
     """Closures from today on."""
     today = clock.today()
     with reading() as session:
-        found = AppointmentRepository(session).closures(code, today, today + timedelta(days=730))
+        place = code if code == EVERY else find_office(code).code
+        found = AppointmentRepository(session).closures(place, today, today + timedelta(days=730))
         return {"items": [_show(closure) for closure in found]}
 
 
@@ -99,9 +102,9 @@ def write_operation(code: str, body: OperationRequest) -> dict[str, Any]:
 @router.get("/offices/{code}/appointments")
 def list_appointments(code: str, query: Annotated[DayQuery, Query()]) -> dict[str, Any]:
     """The appointments of a day, in order."""
-    midnight = datetime.combine(query.day or clock.today(), datetime.min.time(), clock.SEOUL)
+    midnight = seconds(datetime.combine(query.day or clock.today(), datetime.min.time(), clock.SEOUL))
     with reading() as session:
-        found = AppointmentRepository(session).of_office(code, seconds(midnight), seconds(midnight + timedelta(days=1)))
+        found = AppointmentRepository(session).of_office(find_office(code).code, midnight, midnight + DAY)
         return {"items": [show_appointment(appointment) for appointment in found]}
 
 

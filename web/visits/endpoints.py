@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, WebSocket, WebSocketDisconnect
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 from sqlalchemy.orm import Session
 
 from center.appointments.people import read_phone
@@ -24,6 +24,7 @@ from web.staff import require_staff
 
 router = APIRouter(prefix="/api", tags=["visits"])
 staff_router = APIRouter(prefix="/api/staff", tags=["staff"], dependencies=[Depends(require_staff)])
+Desk = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20)]
 LOOK_EVERY = 1.0
 REPEAT_AFTER = 20.0  # said again though nothing changed, so that a board notices a dead line
 
@@ -48,13 +49,13 @@ class CallRequest(Strict):
     """Which counter calls, and to which desk."""
 
     counter: str = Field(max_length=64)
-    desk: str = Field(max_length=20)
+    desk: Desk
 
 
 class DeskRequest(Strict):
     """To which desk."""
 
-    desk: str = Field(max_length=20)
+    desk: Desk
 
 
 class TransferRequest(Strict):
