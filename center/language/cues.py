@@ -12,6 +12,8 @@ from center.language.spans import Span
 from center.language.word_lists import word_list
 
 _CLAUSE_END = re.compile(r"[.?!\n,]")
+# What the person is ends a sentence that people leave without a full stop: "애 둘 키우는 한부모예요 나이는 …".
+_STATED = re.compile(r"(?<=예요)\s|(?<=에요)\s|(?<=입니다)\s")
 _REACH_RIGHT, _REACH_LEFT = 22, 16
 # Between a cue and the amount it announces: 퇴사일은 2026…, 근무기간: 약 6년.
 _GLUE = r"(?:일자|날짜|시점|기간|일|날|은|는|이|가|을|를|도|에|에서|당시|:|\(|\s|=|한|약|총|만|대략|거의){0,4}$"
@@ -56,6 +58,7 @@ class AmountRule:
     hypothetical: bool
     periods: tuple[str, ...]
     needs_pay: bool
+    following: re.Pattern[str] | None
 
 
 @lru_cache(maxsize=1)
@@ -72,6 +75,7 @@ def amount_rules() -> tuple[AmountRule, ...]:
             re.compile("|".join(before)) if before else _NEVER,
             re.compile(_BEFORE_GLUE + cue_pattern(after)) if after else _NEVER,
             rule.get("hypothetical", True), tuple(rule.get("periods", ())), rule.get("needs") == "pay",
+            re.compile(_BEFORE_GLUE + cues) if rule.get("next") else None,
         ))
     return tuple(rules)
 
@@ -87,7 +91,7 @@ def best_rule(text: str, span: Span, kind: str, neighbors: Sequence[Span], unit:
     best: tuple[int, AmountRule] | None = None
     fallback: AmountRule | None = None
     left, right = _windows(text, span, neighbors)
-    about_self = cue_list("self_words").split(left)[-1]
+    about_self = _STATED.split(cue_list("self_words").split(left)[-1])[-1]
     leading = _cues_lead(text, span, kind, neighbors)
     for rule in amount_rules():
         if rule.span != kind or (rule.periods and unit not in rule.periods):
@@ -121,6 +125,8 @@ def _cues_lead(text: str, span: Span, kind: str, neighbors: Sequence[Span]) -> b
 
 
 def _score(rule: AmountRule, left: str, right: str, inside: str, leading: bool) -> int | None:
+    if rule.following is not None:
+        return 10 if rule.following.match(right) else None
     if rule.span in ("money", "headcount") and rule.anywhere.search(inside):
         return 0
     found = rule.adjacent.search(left)

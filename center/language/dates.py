@@ -13,6 +13,8 @@ from center.language.spans import DateSpan, plain, without_overlaps
 from center.language.word_lists import word_list
 
 _IMPOSSIBLE = date.min
+# "다음 주 화요일이나 수요일": the second day lies in the week of the first.
+_OR = re.compile(r"\s?(?:이나|나|또는|아니면|하고|이랑|랑|과|와|부터|에서|~|-|,|/)\s?")
 
 
 def find_dates(text: str, today: date, *, prefer: str = "past") -> list[DateSpan]:
@@ -28,7 +30,20 @@ def find_dates(text: str, today: date, *, prefer: str = "past") -> list[DateSpan
             span = _READERS[reader](match, today, prefer)
             if span is not None:
                 found.append(span)
-    return without_overlaps(found)
+    return _same_week(text, without_overlaps(found))
+
+
+def _same_week(text: str, spans: list[DateSpan]) -> list[DateSpan]:
+    """Weekdays joined to a day of a named week lie in that week."""
+    chosen: list[DateSpan] = []
+    for span in spans:
+        first = chosen[-1] if chosen else None
+        if first and _WEEKDAY.search(first.text) and _WEEKDAY.fullmatch(span.text) and " ".join(first.text.split()) != span.text \
+                and _OR.fullmatch(text[first.end:span.start]):
+            exact = first.low - timedelta(days=first.low.weekday()) + timedelta(days=_weekday_number(span.text[0]))
+            span = DateSpan(span.start, span.end, span.text, exact.isoformat(), exact, exact)
+        chosen.append(span)
+    return chosen
 
 
 def asked_date(text: str, today: date, *, prefer: str = "past") -> DateSpan | None:
@@ -44,6 +59,9 @@ def asked_date(text: str, today: date, *, prefer: str = "past") -> DateSpan | No
     if match:
         return _bare_day(match, today, prefer)
     return None
+
+
+_WEEKDAY = re.compile(r"[월화수목금토일](?:요일|욜)")
 
 
 def _span(match: re.Match[str], value: str, low: date, high: date, *, approximate: bool = False) -> DateSpan:
@@ -139,9 +157,17 @@ def _relative_week(match: re.Match[str], today: date, prefer: str) -> DateSpan |
     if weekday:
         exact = monday + timedelta(days=_weekday_number(weekday))
         return _span(match, exact.isoformat(), exact, exact)
-    first, last = {"초": (0, 1), "초반": (0, 1), "중반": (1, 3), "말": (3, 4), "주말": (5, 6)}.get(part or "", (0, 6))
+    first, last = _WEEK_PARTS.get(_week_part(match, part), (0, 6))
     low, high = monday + timedelta(days=first), monday + timedelta(days=last)
     return _span(match, low.isoformat(), low, high)
+
+
+_WEEK_PARTS = {"초": (0, 1), "초반": (0, 1), "중반": (1, 3), "말": (3, 4), "주말": (5, 6)}
+
+
+def _week_part(match: re.Match[str], part: str | None) -> str:
+    """이번 주말 is the weekend; 이번주 말, with the space elsewhere, the end of the working week."""
+    return "주말" if part == "말" and match.group().endswith("주말") else part or ""
 
 
 def _weekday_number(weekday: str) -> int:
@@ -151,6 +177,84 @@ def _weekday_number(weekday: str) -> int:
 def _weekday(match: re.Match[str], today: date, prefer: str) -> DateSpan | None:
     ahead = (_weekday_number(match.group("weekday")) - today.weekday()) % 7
     exact = today + timedelta(days=ahead if prefer == "future" or ahead == 0 else ahead - 7)
+    return _span(match, exact.isoformat(), exact, exact)
+
+
+def _weekday_word(match: re.Match[str], today: date, prefer: str) -> DateSpan | None:
+    where = word_list("calendar_words")["weekday_words"][match.group("dayword")]
+    number = _weekday_number(match.group("weekday"))
+    if isinstance(where, int):
+        exact = today - timedelta(days=today.weekday()) + timedelta(weeks=where, days=number)
+    elif where == "ahead":
+        exact = today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
+    else:
+        exact = today - timedelta(days=(today.weekday() - number - 1) % 7 + 1)
+    return _span(match, exact.isoformat(), exact, exact)
+
+
+def _spoken_month(match: re.Match[str], today: date, prefer: str) -> tuple[int, int] | None:
+    """Year and month of a pattern with a month's number or a word like 다음달."""
+    word = _group(match, "mword")
+    if word:
+        month = add_months(today.replace(day=1), _word_value("months", word))
+        return month.year, month.month
+    number = _small_number(match.group("month"))
+    if number is None or not 1 <= number <= 12:
+        return None
+    past = prefer == "past"
+    if past and number > today.month:
+        return today.year - 1, number
+    return (today.year + 1 if not past and number < today.month else today.year), number
+
+
+def _ordinal(match: re.Match[str]) -> int:
+    """첫째 is 1, 마지막 is -1."""
+    words = {str(word): int(value) for word, value in word_list("calendar_words")["ordinals"].items()}
+    return words[match.group("nth").replace(" ", "")]
+
+
+def _nth_weekday(match: re.Match[str], today: date, prefer: str) -> DateSpan | None:
+    """12월 둘째 주 화요일: the second Tuesday of the month."""
+    spoken = _spoken_month(match, today, prefer)
+    if spoken is None:
+        return None
+    first, last = month_range(*spoken)
+    number = _weekday_number(match.group("weekday"))
+    days = [day for day in (first + timedelta(days=step) for step in range(last.day)) if day.weekday() == number]
+    nth = _ordinal(match)
+    if nth > len(days):
+        return _impossible(match)
+    exact = days[nth - 1 if nth > 0 else nth]
+    return _span(match, exact.isoformat(), exact, exact)
+
+
+def _nth_week(match: re.Match[str], today: date, prefer: str) -> DateSpan | None:
+    """11월 마지막 주: weeks belong to the month of their Thursday (KS X ISO 8601); the value is the Monday."""
+    spoken = _spoken_month(match, today, prefer)
+    if spoken is None:
+        return None
+    first, last = month_range(*spoken)
+    thursdays = [day for day in (first + timedelta(days=step) for step in range(last.day)) if day.weekday() == 3]
+    nth = _ordinal(match)
+    if nth > len(thursdays):
+        return _impossible(match)
+    monday = thursdays[nth - 1 if nth > 0 else nth] - timedelta(days=3)
+    return _span(match, monday.isoformat(), monday, monday + timedelta(days=6))
+
+
+def _named_day(match: re.Match[str], today: date, prefer: str) -> DateSpan | None:
+    """크리스마스, 현충일: a year that was not said is the one of the nearest such day on the side of `prefer`."""
+    month, day = word_list("calendar_words")["named_days"][match.group("named").replace(" ", "")]
+    exact = date(today.year, month, day)
+    if prefer == "future" and exact < today:
+        exact = exact.replace(year=today.year + 1)
+    elif prefer == "past" and exact > today:
+        exact = exact.replace(year=today.year - 1)
+    return _span(match, exact.isoformat(), exact, exact)
+
+
+def _day_after_tomorrow(match: re.Match[str], today: date, prefer: str) -> DateSpan | None:
+    exact = today + timedelta(days=2)
     return _span(match, exact.isoformat(), exact, exact)
 
 
@@ -176,6 +280,13 @@ def _count_ago(match: re.Match[str], today: date, prefer: str) -> DateSpan | Non
     low_count, high_count = (int(count.low), int(count.high)) if count else (0, 0)
     if high_count > 1200:
         return None
+    weekday = _group(match, "weekday")
+    if weekday and unit not in ("주", "주일"):
+        return None
+    if weekday:
+        monday = today - timedelta(days=today.weekday()) + timedelta(weeks=sign * low_count)
+        exact = monday + timedelta(days=_weekday_number(weekday))
+        return _span(match, exact.isoformat(), exact, exact)
     try:
         return _ago(match, today, sign, low_count, high_count, unit, bool(half))
     except (ValueError, OverflowError):
@@ -235,13 +346,18 @@ _READERS: dict[str, Callable[[re.Match[str], date, str], DateSpan | None]] = {
     "bare_day": _bare_day,
     "compact": _compact,
     "count_ago": _count_ago,
+    "day_after_tomorrow": _day_after_tomorrow,
     "days_ago": _days_ago,
     "full": _full,
     "month_day": _month_day,
+    "named_day": _named_day,
+    "nth_week": _nth_week,
+    "nth_weekday": _nth_weekday,
     "relative_day": _relative_day,
     "relative_month": _relative_month,
     "relative_week": _relative_week,
     "this_month_part": _this_month_part,
     "weekday": _weekday,
+    "weekday_word": _weekday_word,
     "year": _year,
 }

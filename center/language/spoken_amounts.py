@@ -24,13 +24,14 @@ from center.language.work_time import find_work_times
 _SINCE = r"\s?지(?:가|는|도|만)?\s?(?:이제|벌써|거의|한|약|막)?\s?$"
 # A length after "…한 지" counts from an event: 제대한 지 2년.
 _SINCE_ANYTHING = re.compile(r"[가-힣]\s?지(?:가|는|도|만)?\s?(?:이제|벌써|거의|한|약|막)?\s?$")
+_SINCE_FACTS = (("since_starting", "insured_months"), ("since_hiring", "kept_months"))
 _DAYS_IN_MONTH = (28, 31)
 _MONTHS_IN_YEAR = 12
 _MONTHLY = re.compile(r"월(?!세)")
 _LAST_MONTHS, _NEAR = 24, 12
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _since(event: str) -> re.Pattern[str]:
     return re.compile(cue_pattern(word_list("fact_cues")[event]) + _SINCE)
 
@@ -131,8 +132,9 @@ def _read_durations(found: Collector, durations: list[AmountSpan], dates: list[D
             found.add("separation_date", date_value(low, high), span.start, span.end, approximate=True)
             continue
         if _SINCE_ANYTHING.search(left):
-            if span.unit == "month" and _since("since_starting").search(left):
-                found.add_amount("insured_months", span)
+            known = next((fact for event, fact in _SINCE_FACTS if _since(event).search(left)), None)
+            if span.unit == "month" and known:
+                found.add_amount(known, span)
             continue
         if span.unit == "day" and left.rstrip().endswith("에"):
             # 한 달에 15일 is how often, not how long.

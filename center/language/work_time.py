@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from center.language.modifiers import Modifier, after
 from center.language.numerals import COUNT, NATIVE, parse_number
+from center.language.readings import FactValue
 
 _NUMBER = rf"(?P<n>[0-9]{{1,3}}(?:\.[0-9])?|[일이삼사오육칠팔구십]{{1,3}}|{NATIVE})"
 _WEEK = r"(?<![가-힣0-9])(?:일주일에|한\s?주에|매주|주당|1주에|1주일에|주에|주)\s?(?:평균\s?)?(?:한\s?|약\s?)?"
@@ -27,7 +29,7 @@ class NumberFact:
     """A number fact with the words that said it; whole numbers are int."""
 
     fact: str
-    value: int | float
+    value: FactValue
     start: int
     end: int
 
@@ -42,8 +44,21 @@ def find_work_times(text: str) -> list[NumberFact]:
             continue
         value = number_value(match.group("n"))
         if value is not None:
-            found.append(NumberFact(fact, value, match.start(), match.end()))
+            bounds, end = _bounded(text, match.end(), value)
+            found.append(NumberFact(fact, bounds, match.start(), end))
     return found
+
+
+def _bounded(text: str, end: int, value: int | float) -> tuple[FactValue, int]:
+    """The value with the words behind it: 주 15시간 미만 is at most 14."""
+    trailing = after(text, end)
+    if trailing.kind is Modifier.LESS and isinstance(value, int):
+        return {"max": value - 1}, trailing.edge
+    if trailing.kind is Modifier.AT_MOST:
+        return {"max": value}, trailing.edge
+    if trailing.kind is Modifier.AT_LEAST:
+        return {"min": value}, trailing.edge
+    return value, end
 
 
 def asked_percent(text: str) -> NumberFact | None:

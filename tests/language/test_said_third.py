@@ -23,7 +23,7 @@ def kiwi() -> Kiwi:
     return Kiwi(num_workers=1)
 
 
-@pytest.mark.parametrize("case", said("said_third"), ids=lambda case: case["text"])
+@pytest.mark.parametrize("case", [*said("said_third"), *said("said_chat")], ids=lambda case: case["text"])
 def test_facts_are_exactly_those_that_were_said(case: dict[str, Any], kiwi: Kiwi) -> None:
     assert extract_facts(repair(case["text"], kiwi), TODAY).facts == case["facts"]
 

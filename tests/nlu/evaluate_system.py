@@ -15,7 +15,7 @@ from typing import Any
 
 import httpx
 
-from tests.nlu.sentences import HELD_OUT, Sentence, found_entities, held_out, said
+from tests.nlu.sentences import HELD_OUT, SAID, Sentence, found_entities, held_out, said
 
 TODAY = "2026-11-23"
 OUTSIDE = "out_of_scope"
@@ -71,12 +71,27 @@ def entities(sentences: list[Sentence], results: list[dict[str, Any]], show_erro
             print(f"      {s.text}\n        wanted {s.expected}\n        found  {found}")
 
 
+def stated_facts(sentences: list[Sentence], results: list[dict[str, Any]], show_errors: bool) -> None:
+    """Sentences of a set of intents whose facts are exactly as expected, where it says them."""
+    cases = [{"text": s.text, "facts": s.facts} for s in sentences if s.facts is not None]
+    found = [r for s, r in zip(sentences, results, strict=True) if s.facts is not None]
+    if cases:
+        compare_facts(cases, found, show_errors)
+
+
 def facts(address: str, name: str, show_errors: bool) -> None:
-    """Sentences whose facts are exactly as expected."""
-    cases = said(name)
-    results = understand(address, [case["text"] for case in cases])
+    """The same for a set of facts alone, the judge's part apart."""
+    for final in (False, True):
+        cases = [case for case in said(name) if case.get("final", False) == final]
+        if cases:
+            print(f"{name}{' (final)' if final else ''}")
+            compare_facts(cases, understand(address, [case["text"] for case in cases]), show_errors and not final)
+
+
+def compare_facts(cases: list[dict[str, Any]], results: list[dict[str, Any]], show_errors: bool) -> None:
+    """Prints the share of exact cases and, if asked for, the others."""
     right = mean(case["facts"] == result["facts"] for case, result in zip(cases, results, strict=True))
-    print(f"{name}\n  facts: {right:.1%} of {len(cases)} sentences exact")
+    print(f"  facts: {right:.1%} of {len(cases)} sentences exact")
     for case, result in zip(cases, results, strict=True) if show_errors else ():
         if case["facts"] != result["facts"]:
             print(f"      {case['text']}\n        wanted {case['facts']}\n        found  {result['facts']}")
@@ -95,7 +110,9 @@ def main() -> None:
         print(name)
         intents(sentences, results, options.errors)
         entities(sentences, results, options.errors)
-    facts(options.address, "said_third", options.errors)
+        stated_facts(sentences, results, options.errors)
+    for name in SAID:
+        facts(options.address, name, options.errors)
 
 
 if __name__ == "__main__":

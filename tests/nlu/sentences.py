@@ -12,7 +12,8 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 HELD_OUT = ("held_out", "held_out_second", "held_out_third", "held_out_fourth", "held_out_programs",
-            "held_out_programs_second")
+            "held_out_programs_second", "held_out_independent", "held_out_independent_final")
+SAID = ("said_third", "said_chat", "said_independent")
 # The kinds of which a sentence with expected entities may hold no others.
 EXACT_KINDS = frozenset({"region", "center", "service", "date", "time", "money", "age", "duration", "headcount", "separation_reason",
                          "form", "industry"})
@@ -29,6 +30,7 @@ class Sentence:
     entities: tuple[str, ...] = ()
     file: str = ""
     expected: dict[str, list[str | int]] | None = None  # values by entity, where the set says them
+    facts: dict[str, Any] | None = None  # the same for facts
 
     @property
     def bare(self) -> str:
@@ -46,7 +48,7 @@ def training() -> Iterator[Sentence]:
 
 
 def held_out(name: str) -> list[Sentence]:
-    """The sentences of tests/nlu/<name>.yml: plain, or {text, entities}."""
+    """The sentences of tests/nlu/<name>.yml: plain, or {text, entities, facts}."""
     content = yaml.safe_load((ROOT / "tests" / "nlu" / f"{name}.yml").read_text(encoding="utf-8"))
     sentences = []
     for intent, entries in content.items():
@@ -54,13 +56,18 @@ def held_out(name: str) -> list[Sentence]:
             if isinstance(entry, str):
                 sentences.append(Sentence(entry, intent, file=name))
             else:
-                expected = {kind: values if isinstance(values, list) else [values] for kind, values in entry["entities"].items()}
-                sentences.append(Sentence(entry["text"], intent, file=name, expected=expected))
+                sentences.append(Sentence(entry["text"], intent, file=name, expected=_expected_entities(entry), facts=entry.get("facts")))
     return sentences
 
 
+def _expected_entities(entry: dict[str, Any]) -> dict[str, list[str | int]] | None:
+    """The values by entity as lists, or None where the set is silent about them."""
+    wanted = entry.get("entities")
+    return None if wanted is None else {kind: values if isinstance(values, list) else [values] for kind, values in wanted.items()}
+
+
 def said(name: str) -> list[dict[str, Any]]:
-    """The cases of tests/language/<name>.yml: {text, facts}."""
+    """The cases of tests/language/<name>.yml: {text, facts}; `final` marks the judge's."""
     return list(yaml.safe_load((ROOT / "tests" / "language" / f"{name}.yml").read_text(encoding="utf-8")))
 
 

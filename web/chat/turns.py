@@ -132,14 +132,15 @@ def _without_understanding(services: Services, taken: Taken) -> list[Reply] | No
     incoming = taken.incoming
     if incoming is None:
         return None
-    turn = _blank_turn(taken)
-    waiting = open_dialogue.question(turn, Memory.from_dict(taken.conversation.memory))
+    turn, memory = _blank_turn(taken), Memory.from_dict(taken.conversation.memory)
+    waiting = open_dialogue.question(turn, memory)
     choices = () if waiting else menu(turn)
     if incoming.crisis:
         return [Reply(turn.say("crisis"), "notice", data={"code": "crisis"})]
     if incoming.only_symbols:
         return [Reply(turn.say("only_symbols"), choices=choices), *waiting]
-    if incoming.foreign and not understood_in_english(services.understanding.parse(taken.text)):
+    # Who books may have a name in Latin letters.
+    if incoming.foreign and not memory.booking and not understood_in_english(services.understanding.parse(taken.text)):
         return [Reply(turn.say("foreign_language"), "notice", choices, {"code": "language"}), *waiting]
     return None
 
