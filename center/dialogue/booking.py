@@ -127,7 +127,7 @@ def _go_back(turn: Turn, memory: Memory) -> list[Reply]:
     state = memory.booking
     assert state is not None
     release(turn, memory)
-    for name in ("day", "last", "time", "half", "near", "direction", "waits", "full"):
+    for name in ("day", "last", "only", "time", "half", "near", "direction", "waits", "full"):
         state.pop(name, None)
     if state.get("asks") in ("slot", "birth_month", None):
         state.pop("service", None)

@@ -34,6 +34,11 @@ def cancel(turn: Turn, memory: Memory) -> list[Reply]:
     return _manage(turn, memory, "cancel")
 
 
+def means_cancel(turn: Turn) -> bool:
+    """Whether "취소" means an appointment of this conversation."""
+    return cue("cancel", turn.text) and bool(_own(turn))
+
+
 def stop(turn: Turn, memory: Memory) -> list[Reply]:
     """End what is open; a held seat is free again."""
     release(turn, memory)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, datetime, time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
@@ -22,7 +23,7 @@ from center.appointments.errors import (
 from center.clock import SEOUL
 from center.dialogue import booking_times
 from center.dialogue.booking_contact import read_contact
-from center.dialogue.booking_wish import Wish, cue, ordinal, read_wish
+from center.dialogue.booking_wish import WEEK, Wish, cue, ordinal, read_wish, weekday_alone
 from center.dialogue.booking_words import appointment_reply, when
 from center.dialogue.turn import Memory, Turn, text_reply
 from center.errors import CenterError
@@ -48,7 +49,7 @@ def calendar_of(turn: Turn, state: dict[str, Any]) -> Calendar:
 def note_wish(state: dict[str, Any], wish: Wish) -> None:
     """Remember the days and times that were said."""
     if wish.first:
-        state["day"], state["last"] = wish.first.isoformat(), (wish.last or wish.first).isoformat()
+        _set_days(state, wish.first, wish.last or wish.first, wish.only)
     if wish.at:
         state["time"] = wish.at.isoformat()
         state.pop("half", None)
@@ -60,10 +61,14 @@ def note_wish(state: dict[str, Any], wish: Wish) -> None:
         state.pop("direction", None)
 
 
+def _set_days(state: dict[str, Any], first: date, last: date, only: Sequence[date] = ()) -> None:
+    state |= {"day": first.isoformat(), "last": last.isoformat(), "only": [day.isoformat() for day in only]}
+
+
 def keep_wish(state: dict[str, Any], start: datetime) -> None:
     """Remember a time that cannot be taken yet."""
     local = start.astimezone(SEOUL)
-    state["day"] = state["last"] = local.date().isoformat()
+    _set_days(state, local.date(), local.date())
     state["time"] = local.time().isoformat()
 
 
@@ -73,7 +78,7 @@ def take_time(turn: Turn, memory: Memory, state: dict[str, Any]) -> list[Reply]:
         return hold(turn, memory, datetime.fromisoformat(turn.pressed["slot"]))
     if state.get("asks") == "contact" and read_contact(turn.text)[1]:
         return []
-    wish = read_wish(turn)
+    wish = _among_offered(read_wish(turn), turn, state)
     if not wish.said and (chosen := _pointed_at(turn, state)):
         return hold(turn, memory, datetime.fromisoformat(chosen))
     if wish.said:
@@ -88,6 +93,16 @@ def take_time(turn: Turn, memory: Memory, state: dict[str, Any]) -> list[Reply]:
         return []
     at = time.fromisoformat(state.pop("time"))
     return hold(turn, memory, datetime.combine(date.fromisoformat(state["day"]), at, SEOUL))
+
+
+def _among_offered(wish: Wish, turn: Turn, state: dict[str, Any]) -> Wish:
+    """"수요일" to somebody who was offered the times of next week is the Wednesday of that week."""
+    if state.get("asks") not in ("slot", "contact") or "last" not in state or wish.first is None or not weekday_alone(turn.text):
+        return wish
+    first, last = date.fromisoformat(state["day"]), date.fromisoformat(state["last"])
+    days = [first + timedelta(days=n) for n in range(min((last - first).days, WEEK - 1) + 1)]
+    same = [day for day in days if day.weekday() == wish.first.weekday()]
+    return replace(wish, first=same[0], last=same[0]) if same else wish
 
 
 def _pointed_at(turn: Turn, state: dict[str, Any]) -> str | None:
@@ -149,7 +164,8 @@ def hold(turn: Turn, memory: Memory, start: datetime) -> list[Reply]:
 
 def _not_then(turn: Turn, state: dict[str, Any], start: datetime, error: CenterError) -> list[Reply]:
     state["near"], state["taken"] = start.isoformat(), isinstance(error, SlotTaken)
-    state["day"] = state["last"] = start.astimezone(SEOUL).date().isoformat()
+    day = start.astimezone(SEOUL).date()
+    _set_days(state, day, day)
     if isinstance(error, WrongHalfDay):
         return [text_reply(turn, error.message_key, **error.values)]
     return [text_reply(turn, f"booking_{error.code}", when=when(turn, start))]

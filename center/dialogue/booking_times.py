@@ -37,10 +37,15 @@ def suitable(turn: Turn, state: dict[str, Any], calendar: Calendar) -> Offer:
         return _earlier_or_later(turn, state, calendar)
     first = date.fromisoformat(state["day"]) if "day" in state else turn.today
     last = date.fromisoformat(state["last"]) if "last" in state else first + LOOK_AHEAD
-    slots = _free(calendar, state, first, last)
+    only = state.get("only")
+    slots = [slot for slot in _free(calendar, state, first, last) if not only or _day(slot) in only]
     if slots:
         return _narrowed(state, slots)
     return _none_then(turn, state, calendar, (first, last)) if "day" in state else Offer(slots, full=True)
+
+
+def _day(slot: Slot) -> str:
+    return slot.start.astimezone(SEOUL).date().isoformat()
 
 
 def _free(calendar: Calendar, state: dict[str, Any], first: date, last: date) -> list[Slot]:

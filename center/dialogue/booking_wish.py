@@ -26,6 +26,8 @@ class Wish:
     last: date | None = None
     at: time | None = None
     half: str = ""
+    only: tuple[date, ...] = ()
+    """The days themselves, when several were said that are not the whole span ("화요일이나 목요일")."""
 
     @property
     def said(self) -> bool:
@@ -56,10 +58,11 @@ def named(turn: Turn, entity: str) -> Any:
 
 def read_wish(turn: Turn) -> Wish:
     """Days and times of a message. A day without a year that is over means the coming one."""
-    first, last = _days(turn)
+    several = _several(turn)
+    first, last = (several[0], several[-1]) if several else _days(turn)
     at = _time(turn)
     half = "morning" if cue("morning", turn.text) else "afternoon" if cue("afternoon", turn.text) else ""
-    return Wish(first, last, at, "" if at else half)
+    return Wish(first, last, at, "" if at else half, () if cue("between", turn.text) else several)
 
 
 def _time(turn: Turn) -> time | None:
@@ -74,6 +77,17 @@ def _time(turn: Turn) -> time | None:
     return next(
         (time.fromisoformat(at) for at, same in times.items() if any(word.replace(" ", "") in squeezed for word in same)), None
     )
+
+
+def _several(turn: Turn) -> tuple[date, ...]:
+    """The days of "화요일이나 목요일" and the ends of "화요일부터 목요일 사이", when they lie within some weeks."""
+    if cue("instead", turn.text) or not (cue("either", turn.text) or cue("between", turn.text)):
+        return ()
+    days = {day for number in _day_alone().findall(turn.text) if (day := _coming_day(int(number), turn.today))}
+    if len(days) < 2:
+        said = [str(value) for name, value in turn.entities if name == "date"]
+        days |= {_coming(date.fromisoformat(value), turn) for value in said if len(value) == A_DAY}
+    return tuple(sorted(days)) if len(days) > 1 and max(days) - min(days) < A_MONTH_AGO else ()
 
 
 def _days(turn: Turn) -> tuple[date | None, date | None]:
@@ -99,6 +113,13 @@ def _means_a_week(text: str) -> bool:
     return cue("whole_week", text) or (cue("week", text) and not cue("weekday", text))
 
 
+def weekday_alone(text: str) -> bool:
+    """Whether only a day of the week was said, without its week and without a date."""
+    words = word_list("booking_words")
+    dated = re.search(rf"[0-9]\s?(?:{words['day']}|{words['month']}|[/.])", text)
+    return cue("weekday", text) and not cue("week", text) and not dated
+
+
 @lru_cache(maxsize=1)
 def _day_alone() -> re.Pattern[str]:
     words = word_list("booking_words")
@@ -111,9 +132,13 @@ def _day_of_month(turn: Turn) -> date | None:
     found = _day_alone().findall(turn.text)
     if not found:
         return None
-    number, month = int(found[-1] if cue("instead", turn.text) else found[0]), turn.today.replace(day=1)
+    return _coming_day(int(found[-1] if cue("instead", turn.text) else found[0]), turn.today)
+
+
+def _coming_day(number: int, today: date) -> date | None:
+    month = today.replace(day=1)
     for _ in range(3):
-        if 1 <= number <= monthrange(month.year, month.month)[1] and month.replace(day=number) >= turn.today:
+        if 1 <= number <= monthrange(month.year, month.month)[1] and month.replace(day=number) >= today:
             return month.replace(day=number)
         month = (month + timedelta(days=31)).replace(day=1)
     return None

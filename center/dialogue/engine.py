@@ -20,6 +20,13 @@ from center.messages.reply import Reply
 
 Answer = Callable[[Turn, Memory], list[Reply]]
 
+
+def _stop(turn: Turn, memory: Memory) -> list[Reply]:
+    """Stop while no question is open; "그거 취소해줘" of somebody who has an appointment means that."""
+    answer = booking_manage.cancel if booking_manage.means_cancel(turn) else screening.stop
+    return answer(turn, memory)
+
+
 ANSWERS: dict[str, Answer] = {
     "find_center": guidance.find_center,
     "ask_center_info": guidance.tell_hours,
@@ -52,7 +59,7 @@ ANSWERS: dict[str, Answer] = {
     "dont_know": talk.nothing_waits,
     "explain_question": talk.nothing_waits,
     "go_back": screening.change_answer,
-    "stop": screening.stop,
+    "stop": _stop,
     "book_appointment": booking.book,
     "change_appointment": booking_manage.change,
     "cancel_appointment": booking_manage.cancel,

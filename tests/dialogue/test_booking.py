@@ -50,6 +50,43 @@ def test_a_wish_without_a_time_lists_times_of_that_day_or_week(visitor: Visitor)
     days = {item["start"][:10] for item in visitor.replies[-1].data["items"]}
     assert days and all("2026-11-30" <= day <= "2026-12-06" for day in days)
     visitor.say("수요일 오후에 갈게요", "book_appointment")
+    days = {item["start"][:13] for item in visitor.replies[-1].data["items"]}
+    assert days and all("2026-12-02T12" < day < "2026-12-02T19" for day in days)
+
+
+@pytest.mark.parametrize(("said", "start"), [
+    ("수요일 오후 3시", "2026-12-02T15:00"), ("11월 25일 수요일 오후 3시", "2026-11-25T15:00"),
+    ("이번 주 수요일 오후 3시", "2026-11-25T15:00"), ("금요일 오후 3시요", "2026-12-04T15:00"),
+])
+def test_a_weekday_is_that_of_the_week_that_was_offered(visitor: Visitor, session: Session, said: str, start: str) -> None:
+    visitor.say("다음 주 아무 때나 수원고용센터 실업급여 상담 예약할게요", "book_appointment")
+    visitor.say(said)
+    assert start_held(session) == [start]
+
+
+@pytest.mark.parametrize("said", [
+    "다음 주 화요일이나 목요일 오후에 수원고용센터 실업급여 예약", "12월 1일이나 12월 3일 오후 수원고용센터 실업급여 예약",
+    "1일이나 3일 오후 수원고용센터 실업급여 예약", "12월 1일이나 3일 오후에 수원고용센터 실업급여 예약",
+])
+def test_either_of_two_days(visitor: Visitor, said: str) -> None:
+    visitor.say(said, "book_appointment")
+    assert {item["start"][:10] for item in visitor.replies[-1].data["items"]} == {"2026-12-01", "2026-12-03"}
+
+
+def test_all_days_of_a_span(visitor: Visitor) -> None:
+    visitor.say("다음 주 화요일부터 목요일 사이에 수원고용센터 실업급여 예약", "book_appointment")
+    assert {item["start"][:10] for item in visitor.replies[-1].data["items"]} == {"2026-12-01", "2026-12-02", "2026-12-03"}
+
+
+def test_cancel_after_an_appointment_means_the_appointment(visitor: Visitor, session: Session) -> None:
+    visitor.say("그거 취소해줘", "stop")
+    assert visitor.kinds == ["text"] and not session.query(Appointment).count()
+    visitor.say("내일 오후 2시 수원고용센터 실업급여 예약", "book_appointment")
+    visitor.say("김이음 010-1234-5678")
+    visitor.say("그거 취소해줘", "stop")
+    assert booked(session) and visitor.kinds == ["question"]
+    visitor.say("네", "affirm")
+    assert not booked(session)
 
 
 def test_a_full_time_is_said_with_the_nearest_ones(visitor: Visitor, session: Session) -> None:
