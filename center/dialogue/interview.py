@@ -20,7 +20,7 @@ from center.dialogue.result_text import result_reply
 from center.dialogue.rules import rules
 from center.dialogue.screening_text import disagreement_reply, fact_list, question_reply, subject_reply
 from center.dialogue.turn import Memory, Turn, text_reply
-from center.language.answers import wants_everything, wants_fresh_start
+from center.language.answers import wants_everything, wants_fresh_start, wants_results
 from center.language.cues import compiled, negated
 from center.messages.reply import Reply
 from center.screening import interview as steps
@@ -63,7 +63,7 @@ def belongs(turn: Turn, memory: Memory) -> bool:
         return False
     if interview.wants_subject and turn.text and interests_in(turn, interview.audience) is not None:
         return not (turn.intent in ASKS_FOR_ONE and turn.entity("service"))
-    if another_time(turn, interview):
+    if another_time(turn, interview) or _is_enough(turn):
         return True
     if turn.intent not in DIGRESSIONS:
         return True
@@ -74,6 +74,11 @@ def belongs(turn: Turn, memory: Memory) -> bool:
     if interview.current in reading.facts and not turn.text.rstrip().endswith(("?", "？")):
         return True
     return bool(reading.problems) or (turn.confidence < SURE and bool(reading.facts))
+
+
+def _is_enough(turn: Turn) -> bool:
+    """"그냥 지금까지 한 걸로 알려줘": results at any time, whatever else the words may mean."""
+    return bool(turn.text) and not turn.pressed and wants_results(turn.text)
 
 
 def start(turn: Turn, memory: Memory, begun: Interview) -> list[Reply]:
@@ -163,12 +168,13 @@ def answer(turn: Turn, memory: Memory) -> list[Reply]:
     interview = current(memory)
     if interview is None:
         return []
-    if turn.intent == "stop" and "fact" not in turn.pressed:
+    if (turn.intent == "stop" and "fact" not in turn.pressed) or _is_enough(turn):
         if wants_fresh_start(turn.text):
             return start_over(turn, memory, interview)
         if interview.wants_subject and not interview.facts:
             memory.interview = None
             return [text_reply(turn, "stopped")]
+        interview = steps.tell(rules(), interview, usable_facts(read_facts(turn, interview), turn.today)).interview
         memory.interview = replace(interview, finished=True, disagreement=None).as_dict()
         return [text_reply(turn, "interview_stopped")]
     if interview.disagreement:

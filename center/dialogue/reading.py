@@ -29,6 +29,7 @@ def _asked_fact(interview: Interview) -> AskedFact | None:
     return AskedFact(
         name=fact.id, type=fact.type, unit=fact.unit,
         choices=tuple((option.value, (option.label, *option.words)) for option in fact.options),
+        wording=f"{fact.short} {fact.text}",
     )
 
 

@@ -14,6 +14,8 @@ _NUMBERED = re.compile(
     r"(?<![0-9])(?P<n>[0-9]{1,2})\s?(?:번|번째|번이요|번요|번입니다)?\s*(?:요|이요|입니다|이에요|예요|으로|로|할게요|선택)?\s*[.!~]*$"
 )
 _NUMBER = re.compile(r"[0-9]|[일이삼사오육칠팔구십백천만]+\s?(?:일|개월|달|년|시간|번|명|원)")
+_WORD = re.compile(r"[가-힣A-Za-z]+")
+MOST_ECHOED = 3
 _SINO_NUMBERED = re.compile(r"^(?P<n>[일이삼사오육칠팔구십])\s?번")
 
 
@@ -51,6 +53,27 @@ def wants_more(text: str) -> bool:
 def wants_fresh_start(text: str) -> bool:
     """True for "처음부터 다시 할게요"."""
     return bool(_pattern("start_over").search(text))
+
+
+def wants_results(text: str) -> bool:
+    """True for "그냥 지금까지 한 걸로 알려줘"."""
+    return bool(_pattern("show_now").search(text))
+
+
+def echoed(text: str, name: str, wording: str) -> bool | None:
+    """Whether a short answer repeats the word of a yes-or-no question ("정규직이요") or names its opposite ("계약직")."""
+    words = [_bare(word) for word in _WORD.findall(text)]
+    if not 1 <= len(words) <= MOST_ECHOED or "?" in text or is_dont_know(text):
+        return None
+    if set(words) & set(word_list("answers")["opposites"].get(name, ())):
+        return False
+    squeezed = re.sub(r"\s", "", wording)
+    return True if all(len(word) > 1 and word in squeezed for word in words) else None
+
+
+def _bare(word: str) -> str:
+    endings = sorted(word_list("answers")["echo_endings"], key=len, reverse=True)
+    return next((word[: -len(ending)] for ending in endings if word.endswith(ending) and len(word) > len(ending) + 1), word)
 
 
 def yes_or_no(text: str) -> bool | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from center.language.ages import asked_age, find_ages
-from center.language.answers import chosen, is_dont_know, yes_or_no
+from center.language.answers import chosen, echoed, is_dont_know, yes_or_no
 from center.language.cues import compiled
 from center.language.dates import asked_date
 from center.language.durations import find_durations
@@ -45,6 +45,8 @@ def read_answer(found: Collector, asked: AskedFact) -> None:
 
 def _yes_no(found: Collector, asked: AskedFact) -> None:
     answer = yes_or_no(found.text)
+    if answer is None:
+        answer = echoed(found.text, asked.name, asked.wording)
     if answer is not None:
         found.add(asked.name, answer, 0, len(found.text))
 

@@ -19,13 +19,15 @@ FactValue: TypeAlias = bool | int | float | str | Mapping[str, int | float | str
 class AskedFact:
     """The open question. `type` is one of yes_no, choice, number, money, date, duration, text.
 
-    `unit` as in screening.yml (세, 명, 일, 개월, 시간, %, 원); `choices` pairs each value with the words it is known by.
+    `unit` as in screening.yml (세, 명, 일, 개월, 시간, %, 원); `choices` pairs each value with the words it is known by;
+    `wording` is what was asked.
     """
 
     name: str
     type: str
     unit: str | None = None
     choices: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    wording: str = ""
 
 
 @dataclass(frozen=True, slots=True)

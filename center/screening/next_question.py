@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,7 +23,6 @@ FAR = 10**9
 DAYS = tuple(date(year, 7, 1).toordinal() for year in (1990, 2020, 2023, 2025, 2026, 2027, 2040))
 CONTINUITY = 1.15
 FOCUS = 3.0
-OWN_DAY = 2
 
 
 @dataclass(frozen=True)
@@ -84,7 +82,7 @@ def _eligibility_facts(rules: RuleSet, person: Person, rulings: Sequence[Ruling]
     """Open facts of undecided criteria, with the programs that wait for them and the weight of their criteria."""
     waiting: Waiting = {}
     open_names = person.open_names(rules)
-    meant = _meant(person, rulings)
+    wanted = meant(rules, person, rulings)
     for ruling in rulings:
         if not is_open(ruling):
             continue
@@ -100,7 +98,7 @@ def _eligibility_facts(rules: RuleSet, person: Person, rulings: Sequence[Ruling]
             name = ruling.program.dated_by.id
             if name in open_names:
                 weights[name] = weights.get(name, 0) + 1
-        factor = FOCUS if ruling.program.dated_by.id in meant else 1.0
+        factor = FOCUS if ruling.program.id in wanted else 1.0
         for name, weight in weights.items():
             waiting.setdefault(name, []).append((ruling, weight * factor))
     return waiting
@@ -115,14 +113,27 @@ def _only(waiting: Waiting, focus: Collection[str]) -> Waiting:
     return {name: found for name, found in chosen.items() if found}
 
 
-def _meant(person: Person, rulings: Sequence[Ruling]) -> set[str]:
-    """The days somebody told that hardly any other program goes by: who tells when the leave begins came for that."""
-    days = Counter(ruling.program.dated_by.id for ruling in rulings)
-    return {
-        ruling.program.dated_by.id for ruling in rulings
-        if days[ruling.program.dated_by.id] <= OWN_DAY and ruling.program.dated_by.id in person.said
-        and ruling.program.dated_by.is_known(person.states[ruling.program.dated_by.index])
-    }
+def meant(rules: RuleSet, person: Person, rulings: Sequence[Ruling]) -> frozenset[str]:
+    """The programs that somebody has in mind who told what hardly any other program goes by.
+
+    Who was let go means unemployment benefit, who tells when the leave begins means that of childcare; unless the answer
+    speaks against the program.
+    """
+    facts = [rules.facts[name] for name in person.said & rules.own_facts.keys()]
+    told = [fact.id for fact in facts if fact.is_known(person.states[fact.index])]
+    near = frozenset().union(*(rules.own_facts[name] for name in told))
+    return frozenset(
+        ruling.program.id for ruling in rulings
+        if ruling.program.id in near and any(_holds(ruling, name) for name in told if ruling.program.id in rules.own_facts[name])
+    )
+
+
+def _holds(ruling: Ruling, name: str) -> bool:
+    """Whether nothing that the program asks of a fact is refuted."""
+    if not ruling.placement.situations or (name == ruling.program.dated_by.id and ruling.placement.outside):
+        return False
+    version, values = ruling.placement.situations[-1].version, ruling.criteria[-1]
+    return all(value != NO for criterion, value in zip(version.criteria, values, strict=True) if name in criterion.facts)
 
 
 def is_open(ruling: Ruling) -> bool:

@@ -12,7 +12,7 @@ from center.messages.catalog import Catalog
 from center.screening.bundle import Bundle, best_bundle
 from center.screening.evaluate import Ruling, name_of, rule
 from center.screening.explanation import Explanation
-from center.screening.next_question import Question, next_question
+from center.screening.next_question import Question, meant, next_question
 from center.screening.person import Person, Situation, read_person
 from center.screening.program import Program
 from center.screening.result_amounts import amount_ranges, doubtful_amounts, open_amounts
@@ -75,8 +75,14 @@ def programs_in_question(
 
 
 def ranked(screening: Screening) -> Screening:
-    """The same screening with what is likely first, then what needs the fewest answers, last what is probably over."""
-    rulings = tuple(sorted(screening.rulings, key=lambda ruling: (ORDER[ruling.verdict], _open(ruling))))
+    """The same screening: what is likely first, then what somebody has in mind, then what needs the fewest answers.
+
+    Last comes what is probably over.
+    """
+    wanted = meant(screening.rules, screening.person, screening.rulings)
+    rulings = tuple(sorted(
+        screening.rulings, key=lambda ruling: (ORDER[ruling.verdict], ruling.program.id not in wanted, _open(ruling)),
+    ))
     return Screening(screening.rules, screening.person, rulings, screening.question, screening.open_questions)
 
 

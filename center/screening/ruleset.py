@@ -16,6 +16,8 @@ from center.screening.parameters import ParameterBook
 from center.screening.profiles import Profile
 from center.screening.program import Exclusion, Program
 
+FEW = 2
+
 
 class ProgramNotFound(NotFound):
     """No program has this id."""
@@ -84,6 +86,16 @@ class RuleSet:
     def askable(self) -> tuple[Fact, ...]:
         """The facts that people are asked for."""
         return tuple(fact for fact in self.facts.values() if fact.askable)
+
+    @cached_property
+    def own_facts(self) -> dict[str, frozenset[str]]:
+        """Facts that only one or two programs go by, with these programs: who tells one of them means those programs."""
+        users: dict[str, set[str]] = {}
+        for program in self.programs.values():
+            names = {name for version in program.versions for criterion in version.criteria for name in criterion.facts}
+            for name in names | {program.dated_by.id}:
+                users.setdefault(name, set()).add(program.id)
+        return {name: frozenset(found) for name, found in users.items() if len(found) <= FEW}
 
     @cached_property
     def as_of_index(self) -> int:

@@ -322,3 +322,48 @@ def test_the_list_speaks_english_around_the_korean_names() -> None:
     talk.say("직원 12명 제조업인데 27살 뽑으려고요", "recommend_subsidies")
     talk.say("stop", "stop")
     assert "받을 수 있어 보여요" not in talk.text and "지금은 어려워요" not in talk.text and "그 밖에" not in talk.text
+
+
+# --- what a tired person says ----------------------------------------------------------------------------------------
+
+def test_who_was_let_go_reads_of_unemployment_benefit_first_and_is_asked_about_it() -> None:
+    talk = Talk()
+    talk.say("저 이번에 권고사직 당했는데 뭐 받을 수 있는지 모르겠어요", "recommend_benefits")
+    assert next(iter(talk.programs)) == "job_seeking_benefit"
+    assert talk.asked in ("worker_kind", "separation_date", "insured_unit_days", "insured_months", "able_and_seeking_work")
+
+
+@pytest.mark.parametrize(("said", "intent"), [
+    ("그냥 지금까지 한 걸로 알려줘", "out_of_scope"), ("지금까지 결과", "check_application"), ("질문 그만하고 결과 보여주세요", "recommend_subsidies"),
+])
+def test_results_at_any_time_in_any_words(hiring: Talk, said: str, intent: str) -> None:
+    hiring.say(said, intent)
+    assert hiring.replies[-1].kind == "result" and hiring.asked is None
+
+
+def test_what_is_said_with_the_wish_for_results_counts(hiring: Talk) -> None:
+    hiring.say("정규직으로 채용했고 그냥 결과 알려줘", "inform")
+    assert hiring.facts["hire_regular"] is True
+
+
+def test_working_until_now_is_no_wish_for_results() -> None:
+    talk = Talk()
+    talk.say("제가 받을 수 있는 거 있나요 권고사직이에요", "recommend_benefits")
+    talk.say("2년 전부터 지금까지 다녔어요", "inform")
+    assert talk.asked is not None
+
+
+@pytest.mark.parametrize(("said", "value"), [
+    ("정규직", True), ("정규직이요", True), ("정규직으로요", True), ("계약직이요", False), ("기간제", False), ("정규직 아니고 알바", False),
+])
+def test_the_word_of_the_question_is_an_answer(said: str, value: bool) -> None:
+    talk = Talk()
+    talk.say("직원 12명인데 27살 뽑으려고요 청년일자리도약장려금 되나요", "check_subsidy")
+    for _ in range(8):
+        if talk.asked in ("hire_regular", None):
+            break
+        talk.say("모르겠어요", "dont_know")
+    assert talk.asked == "hire_regular"
+    talk.say(said, "inform")
+    assert talk.asked != "hire_regular"
+    assert talk.facts["hire_regular"] is value
