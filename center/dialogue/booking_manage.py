@@ -5,6 +5,7 @@ Those made in the conversation need nothing more; others are opened by their cod
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from center import clock
@@ -14,7 +15,7 @@ from center.appointments.repository import AppointmentRepository
 from center.db.appointment_tables import Appointment
 from center.dialogue import booking_words as words
 from center.dialogue.booking_contact import read_contact
-from center.dialogue.booking_seat import release, run, take_time
+from center.dialogue.booking_seat import note_wish, release, run, take_time
 from center.dialogue.booking_wish import cue, read_wish
 from center.dialogue.booking_words import ask, when
 from center.dialogue.turn import Memory, Turn, button, text_reply
@@ -78,6 +79,7 @@ def _manage(turn: Turn, memory: Memory, want: str) -> list[Reply]:
         return [text_reply(turn, "booking_which_one", *choices)]
     if named:
         memory.booking["code"] = named
+    note_wish(memory.booking, read_wish(turn))
     return identify(turn, memory, fresh=True)
 
 
@@ -94,7 +96,7 @@ def _with(turn: Turn, memory: Memory, found: list[Appointment]) -> list[Reply]:
     state |= {"code": one.code, "code_open": True, "office": one.office, "service": one.service,
               "than": bookings.moment(one.start).isoformat()}
     wish = read_wish(turn)
-    if wish.at and not wish.first:  # "4시로 바꿔줘" means the same day
+    if (wish.at or "time" in state) and not (wish.first or "day" in state):  # "4시로 바꿔줘" means the same day
         state["day"] = state["last"] = bookings.moment(one.start).date().isoformat()
     if one.birth_month:
         state["birth_month"] = one.birth_month
@@ -178,4 +180,5 @@ def _open(turn: Turn, memory: Memory, number: str) -> list[Reply]:
     token = run(turn, lambda s: access.open_with_code(s, state["code"], state["phone"], number))
     if token is None:
         return [text_reply(turn, "error_wrong_code")]
-    return _with(turn, memory, [bookings.find(turn.session, state["code"])])
+    said = replace(turn, text="", entities=())  # 260413 is a code here, not a day
+    return _with(said, memory, [bookings.find(turn.session, state["code"])])

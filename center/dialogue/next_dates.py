@@ -7,6 +7,7 @@ both are known and a one-time code showed that the telephone is the person's own
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from center.db.notice_tables import NextDate
 from center.dialogue import booking_words as words
@@ -60,18 +61,23 @@ def _take_parts(turn: Turn, memory: Memory) -> list[Reply]:
     if turn.intent == "stop":
         memory.date_wish = None
         return [text_reply(turn, "next_date_stopped")]
-    when = read_wish(turn)
-    if when.first and when.first == when.last:
-        wish["day"] = when.first.isoformat()
-    phone = read_contact(turn.text)[1] or wish.get("phone") or memory.proven_phone
-    if phone:
-        wish["phone"] = phone
+    if not (wish.get("sent_to") and words.NUMBER.search(turn.text)):  # 260413 is a code then, not a day
+        _take_day_and_phone(turn, memory, wish)
     for part in ("day", "phone"):
         if part not in wish:
             return [text_reply(turn, f"next_date_ask_{part}", title=wish["title"], days=str(settings().notices.retention_days))]
     if wish["phone"] == memory.proven_phone:
         return _keep(turn, memory)
     return _prove(turn, memory)
+
+
+def _take_day_and_phone(turn: Turn, memory: Memory, wish: dict[str, Any]) -> None:
+    when = read_wish(turn)
+    if when.first and when.first == when.last:
+        wish["day"] = when.first.isoformat()
+    phone = read_contact(turn.text)[1] or wish.get("phone") or memory.proven_phone
+    if phone:
+        wish["phone"] = phone
 
 
 def _prove(turn: Turn, memory: Memory) -> list[Reply]:

@@ -119,13 +119,18 @@ def meant(rules: RuleSet, person: Person, rulings: Sequence[Ruling]) -> frozense
     Who was let go means unemployment benefit, who tells when the leave begins means that of childcare; unless the answer
     speaks against the program.
     """
-    facts = [rules.facts[name] for name in person.said & rules.own_facts.keys()]
-    told = [fact.id for fact in facts if fact.is_known(person.states[fact.index])]
+    told = [name for name in person.said & rules.own_facts.keys() if _tells(rules.facts[name], person)]
     near = frozenset().union(*(rules.own_facts[name] for name in told))
     return frozenset(
         ruling.program.id for ruling in rulings
         if ruling.program.id in near and any(_holds(ruling, name) for name in told if ruling.program.id in rules.own_facts[name])
     )
+
+
+def _tells(fact: Fact, person: Person) -> bool:
+    """Whether an answer shows what somebody has in mind; a no, or an income, is only the answer to a question."""
+    state = person.states[fact.index]
+    return fact.is_known(state) and fact.type != "money" and not (fact.type == "yes_no" and state != YES)
 
 
 def _holds(ruling: Ruling, name: str) -> bool:

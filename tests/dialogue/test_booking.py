@@ -173,6 +173,23 @@ def test_somebody_else_needs_code_telephone_and_one_time_code(visitor: Visitor, 
     assert "취소할까요" in stranger.say(notice.values["number"])
 
 
+def test_a_stranger_with_the_codes_moves_to_the_time_said_at_first(
+    visitor: Visitor, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The one-time code 261202 is no day to move to."""
+    monkeypatch.setattr("secrets.randbelow", lambda _: 261202)
+    visitor.say("내일 오후 2시 수원고용센터 실업급여 예약", "book_appointment")
+    visitor.say("김이음 010-1234-5678")
+    (one,) = booked(session)
+    stranger = Visitor(session, "stranger")
+    stranger.say("예약을 11월 26일 오전 10시로 바꿔줘", "change_appointment")
+    stranger.say(one.code)
+    stranger.say("010-1234-5678")
+    assert "옮겼" in stranger.say("261202")
+    session.refresh(one)
+    assert moment(one.start).isoformat()[:16] == "2026-11-26T10:00"
+
+
 def test_booking_inside_an_interview_lets_it_go_on(visitor: Visitor) -> None:
     visitor.say("실업급여 받을 수 있나요? 45살이고 지난달에 권고사직 당했어요", "check_benefit")
     waits_for = visitor.replies[-1].data["fact"]

@@ -30,6 +30,14 @@ def test_one_sentence_a_telephone_and_its_code_keep_a_date(visitor: Visitor, ses
     assert session.query(Notice).filter(Notice.template.like("next_date%"), Notice.state == "pending").count() == 2
 
 
+def test_a_code_that_looks_like_a_day_is_a_code(visitor: Visitor, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("secrets.randbelow", lambda _: 270413)
+    visitor.say("실업인정일이 12월 7일인데 전날 알려줘", "ask_procedure")
+    visitor.say("010-1234-5678")
+    visitor.say("270413")
+    assert [day for _, day, _ in kept(session)] == [date(2026, 12, 7)]
+
+
 def test_a_missing_day_is_asked(visitor: Visitor, session: Session) -> None:
     assert "몇 월 며칠" in visitor.say("실업인정일 알림 설정할게요", "subscribe_job_alert")
     assert "휴대전화" in visitor.say("다음 주 수요일이요")
