@@ -20,14 +20,16 @@ A_DAY, A_MONTH = len("2026-01-01"), len("2026-01")
 
 @dataclass(frozen=True)
 class Wish:
-    """When somebody wants to come: days, a time of day, or only a half of the day."""
+    """When somebody wants to come: days, a time of day, or only a half of the day.
+
+    ``only`` holds the days themselves when they are not the whole span ("화요일이나 목요일").
+    """
 
     first: date | None = None
     last: date | None = None
     at: time | None = None
     half: str = ""
     only: tuple[date, ...] = ()
-    """The days themselves, when several were said that are not the whole span ("화요일이나 목요일")."""
 
     @property
     def said(self) -> bool:
