@@ -113,6 +113,7 @@ class ChatPage:
         """Wait until nothing is on its way; gives the last message."""
         expect(self.messages.nth(before + 1)).to_be_attached()
         expect(self.page.locator(".pending, .typing")).to_have_count(0)
+        self.page.wait_for_function("() => document.querySelector('ieum-log').waiting.length === 0")  # only then there are buttons
         return self.messages.last
 
     def answer_until_result(self) -> Locator:

@@ -131,6 +131,20 @@ def test_text_alone_at_double_size(chat: ChatPage) -> None:
     expect(chat.field).to_be_visible()
 
 
+def test_only_the_conversation_scrolls(chat: ChatPage) -> None:
+    """Parts that only screen readers see must not make the page itself longer than the window."""
+    for _ in range(3):
+        chat.ask("영통구 고용센터")
+    assert chat.page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+    assert chat.page.evaluate("document.querySelector('.log').scrollHeight > document.querySelector('.log').clientHeight")
+
+
+def test_double_size_on_a_small_phone(chat: ChatPage) -> None:
+    chat.page.set_viewport_size({"width": 320, "height": 640})
+    chat.page.evaluate("document.documentElement.style.fontSize = '125%'")
+    assert not chat.scrolls_sideways()
+
+
 def test_skip_link_leads_to_the_field(chat: ChatPage) -> None:
     chat.page.keyboard.press("Tab")
     expect(chat.page.locator("#skip")).to_be_focused()

@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.appointments_page import AppointmentsPage
+from tests.browser.appointments_page import SERVICE, AppointmentsPage
 from tests.browser.chat_page import Gateway
 from tests.browser.test_accessibility import LOOKS, look, violations
 
@@ -623,6 +623,30 @@ class TestForEverybody:
         expect(appointments.page.locator("html")).to_have_attribute("data-theme", "dark")
         assert violations(appointments.page) == []
         context.close()
+
+    def test_what_was_pressed_comes_to_the_top_of_a_phone(self, appointments: AppointmentsPage) -> None:
+        appointments.page.set_viewport_size({"width": 390, "height": 844})
+        appointments.book("010-7300-0009")
+        appointments.page.locator("#mine-move").click()
+        expect(appointments.times.first).to_be_visible()
+        top = appointments.page.locator("#title-change").bounding_box()
+        assert top and top["y"] < 120
+
+    def test_text_of_double_size_on_a_small_phone(self, appointments: AppointmentsPage) -> None:
+        appointments.page.set_viewport_size({"width": 320, "height": 640})
+        appointments.to_times()
+        appointments.page.evaluate("document.documentElement.style.fontSize = '125%'")
+        assert not appointments.scrolls_sideways()
+
+    def test_a_center_in_the_address_is_not_forgotten_when_the_server_is_gone(self, appointments: AppointmentsPage) -> None:
+        page = appointments.page
+        page.route("**/api/**", lambda route: route.abort())
+        page.goto(f"{appointments.address}/appointments?office={appointments.center['code']}&service={SERVICE}")
+        expect(appointments.trouble).to_contain_text("연결하지 못해서")
+        page.unroute("**/api/**")
+        page.locator("#retry").click()
+        expect(page.locator("#step-office")).to_contain_text(appointments.center["name"])
+        expect(page.locator("#title-time")).to_be_visible()
 
     def test_all_modules_are_asked_for_at_once(self, appointments: AppointmentsPage) -> None:
         appointments.to_times()

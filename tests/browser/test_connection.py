@@ -100,3 +100,11 @@ class TestGoneConversation:
         chat.send("영통구 고용센터")
         expect(chat.page.locator("#toast")).to_contain_text("새 대화를 시작했어요")
         expect(chat.field).to_have_value("영통구 고용센터")
+
+
+def test_who_waits_for_the_first_words_sees_that_something_happens(page: Page, gateway: Gateway) -> None:
+    page.add_init_script("const get = fetch; window.fetch = async (...ask) => (await new Promise((go) => setTimeout(go, 2500)), get(...ask))")
+    page.goto(gateway.address)
+    expect(page.locator(".typing")).to_contain_text("준비하고 있어요")
+    expect(page.locator(".message")).to_have_count(1)
+    expect(page.locator(".typing")).to_have_count(0)

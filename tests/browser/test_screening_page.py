@@ -73,6 +73,27 @@ class TestTheWholeWay:
         screening.page.locator("#compare").click()
         expect(screening.page.locator("section.group").first).to_be_visible()
 
+    def test_on_a_phone_the_name_stays_beside_the_money(self, screening: ScreeningPage) -> None:
+        screening.page.set_viewport_size({"width": 390, "height": 844})
+        screening.begin("employer")
+        screening.page.locator("#compare").click()
+        row = screening.page.locator("table.comparison tbody tr").first
+        name, money = row.locator("th").bounding_box(), row.locator("td").first.bounding_box()
+        assert name and money and money["x"] + money["width"] <= 390, "the first amount is seen without pushing"
+        screening.page.evaluate("document.querySelector('.table-scroll').scrollLeft = 200")
+        moved = row.locator("th").bounding_box()
+        assert moved and abs(moved["x"] - name["x"]) < 2, "and the name stays when the table is pushed"
+
+    def test_without_the_server_there_is_only_what_is_wrong(self, screening: ScreeningPage) -> None:
+        screening.open()
+        screening.page.route("**/api/**", lambda route: route.abort())
+        screening.page.locator("#audience-citizen").click()
+        expect(screening.network).to_be_visible()
+        expect(screening.page.locator("#work")).to_be_hidden()
+        screening.page.unroute("**/api/**")
+        screening.network.get_by_role("button").click()
+        screening.settled()
+
     def test_a_new_result_comes_at_once(self, screening: ScreeningPage) -> None:
         screening.begin("citizen")
         screening.answer_first()

@@ -17,11 +17,11 @@ export class AccessView {
     this.said = "";
   }
 
-  /** @param {string} [said] why somebody comes here without having asked for it */
-  open(said = "") {
+  /** @param {string} [said] why somebody comes here without having asked for it @param {boolean} [focus] */
+  open(said = "", focus = true) {
     this.sent = false;
     this.said = said;
-    this.draw(true);
+    this.draw(focus);
   }
 
   /** @param {boolean} [focus] */

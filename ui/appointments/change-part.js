@@ -57,6 +57,7 @@ export function changePart(appointment, mine, page) {
     el("h3", { id: "title-change", tabindex: -1 }, say("change_title")), words("p", { class: "fine" }, say("change_now", { when: whenWords(appointment.start) })),
     notice, trouble, question, picker.element,
     el("div", { class: "form-actions" }, el("button", { type: "button", class: "button", id: "change-stop", on: { click: page.stop } }, say("change_keep"))));
-  queueMicrotask(() => void load());
+  // The times make the page longer: only now its part can come to the top, for who has not gone elsewhere.
+  queueMicrotask(() => void load().then(() => document.activeElement?.id === "title-change" && part.scrollIntoView({ block: "start" })));
   return part;
 }

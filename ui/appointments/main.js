@@ -13,6 +13,7 @@ import { DateView } from "./date-view.js";
 import { keep, kept } from "./kept.js";
 import { MineView } from "./mine-view.js";
 import { operationNotice } from "./operation.js";
+import { alertBox } from "./trouble.js";
 import { WaitingView } from "./waiting-view.js";
 
 /** @template T @param {string} selector @returns {T} */
@@ -87,8 +88,8 @@ function bookAgain() {
   drawWays();
 }
 
-/** The part of the page that is wanted now. */
-function show() {
+/** The part of the page that is wanted now. @param {boolean} [arriving] the page has just been opened: reading begins at its top */
+function show(arriving = false) {
   const { view, appointment, waiting: position } = kept();
   drawWays();
   drawNotice();
@@ -97,7 +98,7 @@ function show() {
   else if (view === "waiting" && position) void waiting.open();
   else if (view === "mine" && appointment) void mine.open();
   else if (view === "book") book.draw();
-  else access.open();
+  else access.open("", !arriving);
 }
 
 /** The two ways of the page. */
@@ -153,6 +154,7 @@ function draw() {
 }
 
 async function begin() {
+  if (location.search) place.replaceChildren(el("p", { class: "fine arriving", role: "status" }, say("loading")));
   const wanted = await arrive();
   booking.settle();
   const { office } = booking;
@@ -161,8 +163,11 @@ async function begin() {
     drawNotice();
   }).catch(() => undefined);
   history.replaceState({ step: booking.step }, "");
-  if (wanted === "unusable") lost(say("link_unusable"));
-  else show();
+  if (wanted === "unread") {
+    drawWays();
+    place.replaceChildren(alertBox(say("arrival_failed"), () => void begin()));
+  } else if (wanted === "unusable") lost(say("link_unusable"));
+  else show(true);
 }
 
 setLanguage(preferences().language);

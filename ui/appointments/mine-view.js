@@ -99,7 +99,7 @@ export class MineView {
     return [
       this.button("calendar", "calendar", "save_calendar", () => this.saveCalendar(), !this.calendar),
       this.button("move", "clock", "change_time", () => this.change(true)),
-      this.button("link", "", "keep_link", () => this.keepLink()),
+      this.button("link", "link", "keep_link", () => this.keepLink()),
       this.button("forget", "", "forget", () => this.forget()),
       this.button("cancel", "", "cancel_booking", () => this.askToCancel(), false, "danger"),
     ];

@@ -1,9 +1,15 @@
 /** The board of the lobby: per counter who is called to which desk, how many wait and about how long. */
+import { deskWords } from "../lib/desk.js";
 import { el } from "../lib/dom.js";
 
 const NEW_FOR = 20_000; // how long a call stays highlighted
 const PAUSES = [1_000, 2_000, 5_000, 10_000];
 const LONGEST_SILENCE = 60_000;
+/** So many calls of one counter are shown: when counters have the whole height, and when they share it. */
+const MOST_CALLS = [4, 3];
+/** Columns for one, two, three … counters. */
+const COLUMNS = [1, 2, 3, 2, 3, 3];
+const MOST_COLUMNS = 4;
 
 /** @typedef {{number: number, desk: string}} Call */
 /** @typedef {{counter: string, name: string, name_en: string, called: Call[], serving: Call[], waiting: number, estimated_wait_min: [number, number] | null}} Row */
@@ -26,37 +32,41 @@ function show(board) {
   const fresh = [];
   for (const row of board.counters) {
     for (const call of row.called) {
-      const key = `${row.counter}:${call.number}:${call.desk}`;
-      const since = seen.get(key) ?? (first ? 0 : now);
+      const since = seen.get(keyOf(row, call)) ?? (first ? 0 : now);
       if (since === now) fresh.push(`${row.name} ${call.number}번, ${deskWords(call.desk)}로 오세요.`);
-      still.set(key, since);
+      still.set(keyOf(row, call), since);
     }
   }
   seen = still;
   first = false;
+  const count = board.counters.length;
+  const columns = COLUMNS[count - 1] ?? MOST_COLUMNS;
+  Object.assign(counters.dataset, { columns, rows: Math.ceil(count / columns) });
   counters.replaceChildren(...board.counters.map((row) => counter(row, now)));
-  state.textContent = board.counters.length ? "" : "지금 기다리는 분이 없어요. 번호표를 뽑으면 여기에서 불러 드려요.";
-  if (fresh.length) called.textContent = fresh.join(" ");
+  state.textContent = count ? "" : "지금 기다리는 분이 없어요. 번호표를 뽑으면 여기에서 불러 드려요.";
+  if (!fresh.length) return;
+  called.textContent = fresh.join(" ");
+  setTimeout(() => document.querySelectorAll(".is-new").forEach((call) => Number(call.dataset.since) === now && call.classList.remove("is-new")), NEW_FOR);
 }
 
-/** "3" is 3 창구; who wrote "창구 3" means the same. @param {string} desk */
-function deskWords(desk) {
-  return desk.includes("창구") ? desk : `${desk} 창구`;
+/** @param {Row} row @param {Call} call */
+function keyOf(row, call) {
+  return `${row.counter}:${call.number}:${call.desk}`;
 }
 
-/** @param {Row} row @param {number} now */
+/** The newest call first, and large; of many only the newest. @param {Row} row @param {number} now */
 function counter(row, now) {
-  const calls = [...row.called].sort((a, b) => b.number - a.number);
+  const since = (/** @type {Call} */ call) => seen.get(keyOf(row, call)) ?? 0;
+  const calls = [...row.called].sort((a, b) => since(b) - since(a) || b.number - a.number).slice(0, MOST_CALLS[counters.dataset.rows === "1" ? 0 : 1]);
   return el("section", { class: "board-counter" },
     el("h2", {}, row.name, el("span", { lang: "en" }, row.name_en)),
     calls.length
-      ? el("ul", { class: "board-calls" }, calls.map((call) => {
-          const since = seen.get(`${row.counter}:${call.number}:${call.desk}`) ?? 0;
-          return el("li", { class: now - since < NEW_FOR ? "is-new" : "" }, el("strong", {}, String(call.number)), el("span", {}, deskWords(call.desk)));
-        }))
+      ? el("ul", { class: "board-calls" }, calls.map((call) => el("li", { class: now - since(call) < NEW_FOR ? "is-new" : "", "data-since": since(call) },
+        el("strong", {}, String(call.number)), el("span", {}, deskWords(call.desk)))))
       : el("p", { class: "board-none" }, "부른 번호 없음"),
-    el("p", { class: "board-wait" }, `대기 ${row.waiting}명`, waiting(row)),
-    row.serving.length ? el("p", { class: "board-serving" }, `상담 중 ${row.serving.map((call) => `${call.number}번(${call.desk})`).join(", ")}`) : null,
+    el("div", { class: "board-foot" },
+      el("p", { class: "board-wait" }, `대기 ${row.waiting}명`, waiting(row)),
+      row.serving.length ? el("p", { class: "board-serving" }, `상담 중 ${row.serving.map((call) => `${call.number}번(${deskWords(call.desk)})`).join(", ")}`) : null),
   );
 }
 

@@ -1,4 +1,4 @@
-/** Subsidies side by side: verdict, money, what is open, by when. */
+/** Subsidies side by side: money, verdict, what is open, by when. Money comes first: on a phone it stands beside the name. */
 import { el, words } from "../lib/dom.js";
 import { icon } from "../lib/icons.js";
 import { say } from "../lib/words.js";
@@ -6,7 +6,7 @@ import { amountText } from "./amounts.js";
 import { groupOf } from "./result-groups.js";
 import { beforeText, inOrder } from "./warnings.js";
 
-const COLUMNS = ["column_program", "column_verdict", "column_person", "column_total", "column_open", "column_deadline"];
+const COLUMNS = ["column_program", "column_person", "column_total", "column_verdict", "column_open", "column_deadline"];
 const OPEN_SHOWN = 2;
 
 /** @param {any} result */
@@ -15,7 +15,7 @@ export function comparison(result) {
   if (!programs.length) return el("p", {}, say("nothing_to_compare"));
   return el("div", { class: "table-scroll", tabindex: 0, role: "region", "aria-label": say("comparison") },
     el("table", { class: "comparison" },
-      el("caption", {}, say("comparison_caption")),
+      el("caption", {}, el("span", {}, say("comparison_caption"))),
       el("thead", {}, el("tr", {}, COLUMNS.map((name) => el("th", { scope: "col" }, say(name))))),
       el("tbody", {}, programs.map(row)),
     ));
@@ -26,9 +26,9 @@ function row(program) {
   const { per_person_total: whole, per_person_monthly: monthly, total } = program.amounts ?? {};
   return el("tr", { "data-program": program.id },
     words("th", { scope: "row" }, program.name),
-    el("td", {}, el("span", { class: `badge ${program.verdict}` }, icon(program.verdict), words("span", {}, program.label))),
     el("td", {}, money([whole, monthly])),
     el("td", {}, money([total])),
+    el("td", {}, el("span", { class: `badge ${program.verdict}` }, icon(program.verdict), words("span", {}, program.label))),
     el("td", {}, open(program)),
     el("td", {}, deadline(program)),
   );

@@ -21,6 +21,7 @@ const log = one("ieum-log");
 const composer = one("ieum-composer");
 /** @type {HTMLElement} */
 const banner = one("#banner");
+const OPENING_AFTER = 600;
 const conversation = new Conversation();
 let ownText = "";
 
@@ -46,7 +47,10 @@ on("refused", ({ problem, outgoing }) => {
   if (outgoing.text && !composer.field?.value) composer.write(outgoing.text);
   composer.complain(problem.detail || say("failed_action"));
 });
-on("lost", () => showBanner(say(log.messages.length ? "lost" : "cannot_start")));
+on("lost", () => {
+  log.showOpening(false);
+  showBanner(say(log.messages.length ? "lost" : "cannot_start"));
+});
 on("found", () => {
   if (!banner.hidden) announceState(say("restored"));
   banner.hidden = true;
@@ -129,3 +133,4 @@ const frame = embedded(() => composer.focusField());
 draw();
 watchRoom([one(".header"), one(".composer")]);
 conversation.open();
+setTimeout(() => log.showOpening(banner.hidden), OPENING_AFTER);

@@ -43,7 +43,7 @@ export class IeumComposer extends HTMLElement {
     this.replaceChildren(
       this.problem, this.hint,
       el("form", { on: { submit } }, el("div", { class: "field" }, this.field, this.unitMark), send),
-      el("p", { class: "hints" }, el("span", {}, `${say("hint_privacy")} · ${say("final")}`), this.counter),
+      el("p", { class: "hints" }, el("span", {}, say("hint_privacy")), el("span", {}, say("final")), this.counter),
     );
     this.expect(this.type, this.unit);
     this.changed();

@@ -13,11 +13,12 @@ const SETTINGS = [
   ["contrast", "contrast", [["auto", "contrast_auto"], ["normal", "contrast_normal"], ["more", "contrast_more"]]],
 ];
 const ACTIONS = [["download", "download"], ["finish", "star"], ["start_anew", "anew"], ["erase", "erase"]];
-/** Where the menu leads, by page. @type {Record<string, [string, string][]>} */
+/** Where the menu leads, by page: address, words, icon. @type {Record<string, [string, string, string][]>} */
 const LINKS = {
-  chat: [["/screening", "to_screening"], ["/appointments", "to_appointments"], ["/programs", "to_programs"]],
-  screening: [["/", "to_chat"], ["/appointments", "to_appointments"], ["/programs", "to_programs"]],
-  appointments: [["/", "to_chat"], ["/screening", "to_screening"], ["/programs", "to_programs"]],
+  chat: [["/screening", "to_screening", "checklist"], ["/appointments", "to_appointments", "calendar"], ["/programs", "to_programs", "list"]],
+  screening: [["/", "to_chat", "chat"], ["/appointments", "to_appointments", "calendar"], ["/programs", "to_programs", "list"]],
+  appointments: [["/", "to_chat", "chat"], ["/screening", "to_screening", "checklist"], ["/programs", "to_programs", "list"]],
+  visit: [["/", "to_chat", "chat"], ["/screening", "to_screening", "checklist"], ["/appointments", "to_appointments", "calendar"], ["/programs", "to_programs", "list"]],
 };
 
 export class IeumHeader extends HTMLElement {
@@ -60,9 +61,9 @@ export class IeumHeader extends HTMLElement {
 
   actions() {
     const chat = this.place === "chat";
-    const actions = chat ? ACTIONS : [["restart", "anew"]];
+    const actions = chat ? ACTIONS : this.place === "visit" ? [] : [["restart", "anew"]];
     return menu(say(chat ? "conversation_menu" : "page_menu"), "menu", "list", (close) => [
-      ...LINKS[this.place].map(([href, key]) => el("a", { class: "button plain", href, target: chat ? "_blank" : undefined }, icon("info"), say(key), chat && el("span", { class: "visually-hidden" }, say("new_window")))),
+      ...LINKS[this.place].map(([href, key, sign]) => el("a", { class: "button plain", href, target: chat ? "_blank" : undefined }, icon(sign), say(key), chat && el("span", { class: "visually-hidden" }, say("new_window")))),
       ...actions.map(([name, sign]) => {
         const click = () => {
           close();

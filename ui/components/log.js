@@ -21,6 +21,7 @@ export class IeumLog extends HTMLElement {
   drawn = "";
   pressedByKey = false;
   typingShown = false;
+  opening = false;
   /** @type {number | undefined} */
   typingTimer;
 
@@ -98,6 +99,12 @@ export class IeumLog extends HTMLElement {
     this.drawTail();
   }
 
+  /** @param {boolean} opening whether the first words take long to come */
+  showOpening(opening) {
+    this.opening = opening;
+    this.drawTail();
+  }
+
   showTyping() {
     this.typingShown = true;
     announceState(say("typing"));
@@ -107,7 +114,7 @@ export class IeumLog extends HTMLElement {
   /** Drawn again only when something changed: a button that has the focus keeps it. */
   drawTail() {
     const last = this.messages.at(-1);
-    const shown = JSON.stringify([last?.seq, language(), this.mode, this.typingShown, this.rated, this.waiting.map((one) => [one.clientId, one.status, one.settled])]);
+    const shown = JSON.stringify([last?.seq, language(), this.mode, this.typingShown, this.opening, this.rated, this.waiting.map((one) => [one.clientId, one.status, one.settled])]);
     if (shown === this.drawn) return;
     this.drawn = shown;
     const failed = this.waiting.find((outgoing) => outgoing.status === "failed");
@@ -116,6 +123,7 @@ export class IeumLog extends HTMLElement {
     const parts = [
       el("ol", { class: "messages pending-list" }, this.waiting.filter((outgoing) => !outgoing.settled).map(pendingItem)),
       this.typingShown && typingRow(say("typing")),
+      this.opening && !last && !this.waiting.length && typingRow(say("opening")),
       this.mode === "waiting" && !this.waiting.length && typingRow(say("waiting")),
       failed && failedRow(failed, () => this.ask("ieum-retry")),
       choices,

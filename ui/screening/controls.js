@@ -75,7 +75,7 @@ function bands(question, { value, send }) {
 function number(question, { name, value, complain, problem }) {
   const input = /** @type {HTMLInputElement} */ (el("input", {
     type: "text", inputmode: "decimal", name, id: `${name}-value`, autocomplete: "off", maxlength: 12, value: typeof value === "number" ? value : undefined, "aria-describedby": problem,
-    "aria-label": [say("own_number"), question.unit].filter(Boolean).join(" "), on: { input: () => complain("") },
+    placeholder: question.bands?.length ? say("own_number") : undefined, "aria-label": [say("own_number"), question.unit].filter(Boolean).join(" "), on: { input: () => complain("") },
   }));
   const read = () => {
     const text = input.value.replace(/[\s,]/g, "").replace(question.unit || "\0", "");

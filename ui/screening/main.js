@@ -41,6 +41,7 @@ answered.begin(screening, wipe);
 result.begin(screening);
 alerts.begin(screening, (fact) => answered.change(fact));
 screening.addEventListener("change", showState);
+screening.addEventListener("busy", () => (one("#work").hidden = !screening.answers.audience));
 screening.addEventListener("dropped", (event) => tell(say("dropped", { fact: /** @type {CustomEvent} */ (event).detail })));
 document.addEventListener("ieum-language", (event) => {
   prefer({ language: /** @type {CustomEvent} */ (event).detail });
@@ -53,7 +54,8 @@ new IntersectionObserver(([seen]) => (jump.dataset.seen = String(seen.isIntersec
 /** The parts of the page that only make sense once somebody has said who they are, and one line for everybody who listens. */
 function showState() {
   const { result: found, answers } = screening;
-  one("#work").hidden = !answers.audience;
+  one("#work").hidden = !answers.audience || (!found && screening.lost);
+  one("#tools").hidden = !found;
   jump.hidden = !found || !answers.audience;
   if (!found) return;
   const summary = summaryLine(found);
@@ -67,10 +69,10 @@ function drawTools() {
   const request = () => screening.answers.request(screening.catalogue.profiles);
   /** @type {[string, string, string, () => unknown][]} */
   const buttons = [
-    ["print", "download", "print", openPaper], ["pdf", "download", "save_pdf", () => attempt(() => savePdf(request()), "pdf_saved")],
-    ["share", "place", "share", () => shareLink(request())], ["restart", "anew", "restart", wipe],
+    ["print", "print", "print", openPaper], ["pdf", "download", "save_pdf", () => attempt(() => savePdf(request()), "pdf_saved")],
+    ["share", "link", "share", () => shareLink(request())], ["restart", "anew", "restart", wipe],
   ];
-  one("#tools").replaceChildren(...buttons.map(([id, sign, key, click]) => el("button", { type: "button", class: "button small", id: `tool-${id}`, on: { click } }, id !== "share" && icon(sign), say(key))));
+  one("#tools").replaceChildren(...buttons.map(([id, sign, key, click]) => el("button", { type: "button", class: "button small", id: `tool-${id}`, on: { click } }, icon(sign), say(key))));
 }
 
 /** @param {() => Promise<unknown>} action @param {string} done */

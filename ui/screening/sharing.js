@@ -57,25 +57,24 @@ export function shareLink(request) {
 function shown(link, attempt, close) {
   const until = new Intl.DateTimeFormat(language() === "ko" ? "ko-KR" : "en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "Asia/Seoul" }).format(new Date(link.expires_at));
   const field = /** @type {HTMLInputElement} */ (el("input", { type: "text", readonly: true, id: "share-url", value: link.url }));
-  const copy = el("button", { type: "button", class: "button", id: "share-copy", on: { click: () => attempt(async () => {
+  const copy = el("button", { type: "button", class: "button primary", id: "share-copy", on: { click: () => attempt(async () => {
     field.select();
     await navigator.clipboard.writeText(link.url);
     announceState(say("share_copied"));
     copy.textContent = say("share_copied");
   }) } }, say("share_copy"));
-  const remove = () => attempt(async () => {
+  const remove = el("button", { type: "button", class: "button danger", id: "share-delete", on: { click: () => attempt(async () => {
     await deleteLink(link.token);
-    picture.remove();
+    [picture, remove, copy].forEach((part) => part.remove());
     body.replaceChildren(el("p", { id: "share-gone", role: "status" }, say("share_deleted")));
     done.focus();
-  });
-  const done = el("button", { type: "button", class: "button primary", on: { click: close } }, say("close"));
+  }) } }, say("share_delete"));
+  const done = el("button", { type: "button", class: "button", on: { click: close } }, say("close"));
   const picture = el("img", { class: "qr", src: qrAddress(link.token), alt: say("share_qr"), width: 220, height: 220 });
   const body = el("div", {},
     el("p", { id: "share-until" }, say("share_until", { date: until })),
     el("label", { class: "share-address" }, el("span", {}, say("share_address")), field),
     el("p", { class: "fine" }, say("share_text")),
-    el("div", { class: "actions" }, copy, el("button", { type: "button", class: "button danger", id: "share-delete", on: { click: remove } }, say("share_delete"))),
   );
-  return [picture, body, el("div", { class: "actions" }, done)];
+  return [picture, body, el("div", { class: "actions" }, remove, done, copy)];
 }
