@@ -8,7 +8,7 @@ from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from center.errors import CenterError
@@ -41,12 +41,27 @@ def sentence(code: str, **values: Any) -> str:
         return catalog().text("error_generic")
 
 
+def wants_page(request: Request) -> bool:
+    """Whether a person opened an address in a browser, not a program."""
+    reads = request.method == "GET" and not request.url.path.startswith("/api/")
+    return reads and "text/html" in request.headers.get("accept", "")
+
+
+def page(status: int, text: str) -> HTMLResponse:
+    """The same sentence for somebody who reads it, with ways on."""
+    from web.screening.paper import templates  # only here: the pages themselves use this module's problems
+
+    return HTMLResponse(templates().get_template("missing.html").render(sentence=text), status)
+
+
 def install(app: FastAPI) -> None:
     """Register the handlers."""
 
     @app.exception_handler(CenterError)
-    async def domain_error(_request: Request, error: CenterError) -> JSONResponse:
+    async def domain_error(request: Request, error: CenterError) -> Response:
         values = {"field": error.field or "", "detail": error.detail, **error.values}
+        if error.status == 404 and wants_page(request):
+            return page(404, sentence(error.code, **values))
         return problem(error.status, error.code, sentence(error.code, **values), error.field, error.more)
 
     @app.exception_handler(RequestValidationError)
@@ -61,8 +76,10 @@ def install(app: FastAPI) -> None:
         return problem(422, code, sentence(code, field=field), field)
 
     @app.exception_handler(HTTPException)
-    async def http_error(_request: Request, error: HTTPException) -> JSONResponse:
+    async def http_error(request: Request, error: HTTPException) -> Response:
         code = {404: "not_found", 405: "method_not_allowed", 413: "too_large"}.get(error.status_code, "unusable_body")
+        if error.status_code == 404 and wants_page(request):
+            return page(404, sentence(code))
         return problem(error.status_code, code, sentence(code))
 
     @app.exception_handler(Exception)

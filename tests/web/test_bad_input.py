@@ -132,3 +132,17 @@ def test_a_telephone_number_is_hidden_once_the_message_is_answered(person: Perso
         stored = session.execute(text("SELECT text FROM messages WHERE conversation_id = :id"), {"id": person.id}).scalars().all()
     assert any("제 번호는 010-****-5678" in said for said in stored)
     assert person.post(message).json()["messages"] == first
+
+
+@pytest.mark.parametrize("address", ["/programs/nope", "/nope"])
+def test_a_wrong_address_is_a_page_for_people_and_a_problem_for_programs(gateway: TestClient, address: str) -> None:
+    page = gateway.get(address, headers={"accept": "text/html,application/xhtml+xml"})
+    assert page.status_code == 404 and page.headers["content-type"].startswith("text/html")
+    assert 'href="/programs"' in page.text and "1350" in page.text
+    problem = gateway.get(address)
+    assert problem.status_code == 404 and problem.headers["content-type"] == "application/problem+json"
+
+
+def test_wrong_addresses_of_the_api_stay_problems(gateway: TestClient) -> None:
+    found = gateway.get("/api/nope", headers={"accept": "text/html"})
+    assert found.status_code == 404 and found.headers["content-type"] == "application/problem+json"
