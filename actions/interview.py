@@ -36,16 +36,17 @@ class ValidateInterviewForm(TurnAction):
             return []
         return super().run(dispatcher, tracker, domain)
 
-    def answer(self, turn: Turn, memory: Memory) -> list[Reply]:
-        if not open_dialogue.belongs(turn, memory):
-            return []
-        return open_dialogue.answer(turn, memory)
-
-    def events(self, turn: Turn, memory: Memory) -> Events:
-        if open_dialogue.is_open(memory) and not open_dialogue.belongs(turn, memory):
-            return []
+    def respond(self, turn: Turn, memory: Memory) -> tuple[list[Reply], Events]:
+        """The answer and what Rasa must know. Whose message it is is decided before it changes what waits."""
+        meant = open_dialogue.belongs(turn, memory)
+        replies = self.answer(turn, memory) if meant else []
         is_open = open_dialogue.is_open(memory)
-        return [SlotSet("answer", None if is_open else "done"), SlotSet("interview_open", is_open)]
+        if is_open and not meant:
+            return replies, []
+        return replies, [SlotSet("answer", None if is_open else "done"), SlotSet("interview_open", is_open)]
+
+    def answer(self, turn: Turn, memory: Memory) -> list[Reply]:
+        return open_dialogue.answer(turn, memory)
 
 
 class AskAnswer(TurnAction):

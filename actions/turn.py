@@ -42,6 +42,10 @@ class TurnAction(Action):
         """Events for Rasa after the answer."""
         return [SlotSet("interview_open", open_dialogue.is_open(memory))]
 
+    def respond(self, turn: Turn, memory: Memory) -> tuple[list[Reply], Events]:
+        """What to say, and the events for Rasa."""
+        return self.answer(turn, memory), self.events(turn, memory)
+
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         """Answer in one transaction. A domain error becomes a sentence; nothing is saved then."""
         try:
@@ -52,8 +56,7 @@ class TurnAction(Action):
                 if conversation is not None:
                     said = partial(last_answer, session, conversation)
                     turn = replace(turn, previous=said, session=session, conversation_id=conversation.id)
-                replies = self.answer(turn, memory)
-                events = self.events(turn, memory)
+                replies, events = self.respond(turn, memory)
                 if conversation is not None and conversation.memory != memory.as_dict():
                     conversation.memory = memory.as_dict()
         except CenterError as error:

@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from center.dialogue.progress import explain, move_on, skip, understood
-from center.dialogue.reading import problem_replies, read_facts, usable_facts
+from center.dialogue.reading import problem_replies, read_facts, said_of, usable_facts
 from center.dialogue.rules import rules
 from center.dialogue.screening_text import fact_list, which_answer_reply
 from center.dialogue.turn import Memory, Turn, text_reply
+from center.language.answers import says_again
 from center.language.facts import FactReading
 from center.messages.reply import Reply
 from center.screening import interview as steps
@@ -72,6 +73,20 @@ def change(turn: Turn, memory: Memory, interview: Interview, facts: Mapping[str,
         return []
     move_on(memory, changed, steps.result_of(rules(), changed))
     return [text_reply(turn, "changed_facts", facts=fact_list(turn, rules(), changed, tuple(facts)))]
+
+
+def said_again(turn: Turn, interview: Interview) -> dict[str, Any]:
+    """"아니 15명": what was said last of that kind, unless it answers the open question."""
+    if turn.pressed or not turn.text or not says_again(turn.text):
+        return {}
+    if interview.current and said_of(turn, interview.current) is not None:
+        return {}
+    told = [name for name, value in interview.facts.items() if value is not None]
+    for name in reversed(told):
+        value = said_of(turn, name)
+        if value is not None:
+            return {name: value}
+    return {}
 
 
 def named_fact(turn: Turn, interview: Interview) -> str | None:

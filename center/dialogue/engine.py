@@ -7,6 +7,8 @@ from collections.abc import Callable
 from center.dialogue import (
     booking,
     booking_manage,
+    firm_facts,
+    follow_ups,
     guidance,
     interview,
     next_dates,
@@ -16,6 +18,8 @@ from center.dialogue import (
     talk,
 )
 from center.dialogue.turn import Memory, Turn
+from center.language.answers import wants_list
+from center.language.cues import speaks_of_staff
 from center.messages.reply import Reply
 
 Answer = Callable[[Turn, Memory], list[Reply]]
@@ -71,6 +75,7 @@ ANSWERS: dict[str, Answer] = {
 }
 
 
+RECOMMENDING = ("recommend_benefits", "recommend_subsidies")
 # Below this the small classifier's first choice is not trusted (measured, see tests/nlu).
 SURE = 0.50
 
@@ -85,7 +90,12 @@ def decide(ranking: tuple[tuple[str, float], ...], sure: bool) -> str:
 def answer_intent(turn: Turn, memory: Memory) -> list[Reply]:
     """The answer of an intent. Reminders of dates come first: no intent of their own names them."""
     reminder = next_dates.take(turn, memory)
-    return ANSWERS[turn.intent](turn, memory) if reminder is None else reminder
+    if reminder is not None:
+        return reminder
+    about_result = None if open_dialogue.is_open(memory) else firm_facts.take(turn, memory) or follow_ups.take(turn, memory)
+    if about_result is None and turn.intent == "out_of_scope":
+        about_result = screening.take_facts_of_the_firm(turn, memory)
+    return ANSWERS[turn.intent](turn, memory) if about_result is None else about_result
 
 
 def unsure(turn: Turn, memory: Memory) -> list[Reply]:
@@ -93,9 +103,14 @@ def unsure(turn: Turn, memory: Memory) -> list[Reply]:
     reminder = next_dates.take(turn, memory)
     if reminder is not None:
         return reminder
+    about_result = None if open_dialogue.is_open(memory) else firm_facts.take(turn, memory) or follow_ups.take(turn, memory)
+    if about_result is not None:
+        return about_result
     if memory.asked_place and guidance.place_named(turn):
         return guidance.find_center(turn, memory)
-    further = recommendation.ask_more(turn, memory)
+    if wants_list(turn.text) and not turn.entity("service") and not open_dialogue.is_open(memory):
+        return ANSWERS[RECOMMENDING[speaks_of_staff(turn.text)]](turn, memory)
+    further = recommendation.ask_more(turn, memory) or recommendation.next_path(turn, memory)
     if further is not None:
         return further
     return screening.take_stray_facts(turn, memory) or (

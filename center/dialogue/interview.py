@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from center.dialogue import guidance
-from center.dialogue.corrections import change, go_back, settle, start_over
+from center.dialogue import follow_ups, guidance
+from center.dialogue.corrections import change, go_back, said_again, settle, start_over
 from center.dialogue.progress import current, disputes, explain, is_open, move_on, skip, understood
 from center.dialogue.reading import (
     another_time,
@@ -20,11 +21,11 @@ from center.dialogue.result_text import result_reply
 from center.dialogue.rules import rules
 from center.dialogue.screening_text import disagreement_reply, fact_list, question_reply, subject_reply
 from center.dialogue.turn import Memory, Turn, text_reply
-from center.language.answers import wants_everything, wants_fresh_start, wants_results
+from center.dialogue.unanswered import brings_nothing, is_no_digression, leave_open
+from center.language.answers import first_sentences, wants_everything, wants_fresh_start, wants_results
 from center.language.cues import compiled, negated
 from center.messages.reply import Reply
 from center.screening import interview as steps
-from center.screening.fact import Fact
 from center.screening.interview import Interview
 from center.screening.next_question import likely_remaining
 
@@ -49,7 +50,8 @@ ASKS_FOR_ONE = frozenset({"check_benefit", "estimate_benefit", "check_subsidy", 
 EMPLOYER_ASKS = frozenset({"recommend_subsidies", "check_subsidy", "request_hiring_support"})
 SURE = 0.75
 MOST_ANNOUNCED = 10
-MOST_TRIES = 3
+BARE_NAME = 16
+DAYS, MONTHS = frozenset({"일"}), frozenset({"개월"})
 
 
 def belongs(turn: Turn, memory: Memory) -> bool:
@@ -63,17 +65,26 @@ def belongs(turn: Turn, memory: Memory) -> bool:
         return False
     if interview.wants_subject and turn.text and interests_in(turn, interview.audience) is not None:
         return not (turn.intent in ASKS_FOR_ONE and turn.entity("service"))
-    if another_time(turn, interview) or _is_enough(turn):
+    if another_time(turn, interview) or _is_enough(turn) or follow_ups.asked_about(turn, interview):
         return True
-    if turn.intent not in DIGRESSIONS:
+    if turn.intent not in DIGRESSIONS or is_no_digression(turn):
         return True
     citizen = steps.audience_of(rules(), interview) == "citizen"
     if citizen and turn.intent in EMPLOYER_ASKS and turn.confidence >= SURE:
         return False
     reading = read_facts(turn, interview)
-    if interview.current in reading.facts and not turn.text.rstrip().endswith(("?", "？")):
+    asks = turn.text.rstrip().endswith(("?", "？"))
+    if not asks and (interview.current in reading.facts or (reading.facts and _only_a_word(turn, interview))):
         return True
     return bool(reading.problems) or (turn.confidence < SURE and bool(reading.facts))
+
+
+def _only_a_word(turn: Turn, interview: Interview) -> bool:
+    """Whether what seems to be about something else only names what this is about ("유급휴업"), or is no business of ours."""
+    if turn.intent == "out_of_scope":
+        return True
+    named = rules().named(str(turn.entity("service"))) if turn.intent == "ask_service" and turn.entity("service") else ()
+    return bool(named) and set(named) <= {program.id for program in steps.programs_of(rules(), interview)}
 
 
 def _is_enough(turn: Turn) -> bool:
@@ -84,7 +95,7 @@ def _is_enough(turn: Turn) -> bool:
 def start(turn: Turn, memory: Memory, begun: Interview) -> list[Reply]:
     """Begin with everything already said, show what can be said now, and ask on."""
     firm = steps.audience_of(rules(), begun) == "employer"
-    reading = hear(turn, firm)
+    reading = hear(turn, firm, bool(begun.profile))
     known = _said_before(turn, memory, steps.audience_of(rules(), begun))
     replies = problem_replies(turn, reading)
     facts = {**day_of_the_matter(turn, begun), **usable_facts(reading, turn.today)}
@@ -119,13 +130,15 @@ def go_further(turn: Turn, memory: Memory, interview: Interview) -> list[Reply]:
     return [] if is_open(memory) else [text_reply(turn, "nothing_more_to_ask")]
 
 
-def interests_in(turn: Turn, audience: str) -> tuple[str, ...] | None:
-    """The subjects that a button or the words name; () for all of them, None when nothing was said about it."""
+def interests_in(turn: Turn, audience: str, told: Iterable[str] = ()) -> tuple[str, ...] | None:
+    """The subjects that a button, the words, or else the facts ``told`` name; () for all, None when nothing was said about it."""
     pressed = turn.pressed.get("interest")
     if pressed == "all":
         return ()
     interests = [interest for interest in rules().interests.values() if interest.audience == audience]
     found = tuple(i.id for i in interests if i.id == pressed or any(_names(turn.text, word) for word in i.words))
+    found = found or tuple(i.id for i in interests if not set(i.facts).isdisjoint(told))
+    found = tuple(name for name in found if name == pressed or not rules().interests[name].yields) or found
     return found or (() if wants_everything(turn.text) else None)
 
 
@@ -160,7 +173,8 @@ def question(turn: Turn, memory: Memory) -> list[Reply]:
     remaining = min(MOST_ANNOUNCED, max(1, likely_remaining(rules(), person, steps.programs_of(rules(), interview))))
     if interview.budget:
         remaining = max(1, min(remaining, interview.budget - len(interview.asked) + 1))
-    return [question_reply(turn, rules().facts[interview.current], remaining, bool(interview.asked[1:]))]
+    first = steps.fitting_options(rules(), interview, interview.current)
+    return [question_reply(turn, rules().facts[interview.current], remaining, bool(interview.asked[1:]), first)]
 
 
 def answer(turn: Turn, memory: Memory) -> list[Reply]:
@@ -183,11 +197,14 @@ def answer(turn: Turn, memory: Memory) -> list[Reply]:
         return []
     if interview.wants_subject:
         return _take_subject(turn, memory, interview)
+    about_result = follow_ups.take(turn, memory)
+    if about_result is not None:
+        return about_result
     if turn.intent == "explain_question" or turn.intent == "repeat":
         return explain(turn, interview)
-    other_time = another_time(turn, interview)
-    if other_time:
-        return change(turn, memory, interview, other_time)
+    corrected = another_time(turn, interview) or said_again(turn, interview)
+    if corrected:
+        return change(turn, memory, interview, corrected)
     reading = read_facts(turn, interview)
     if turn.intent == "go_back":
         return go_back(turn, memory, interview, reading)
@@ -200,12 +217,19 @@ def answer(turn: Turn, memory: Memory) -> list[Reply]:
         return skip(turn, memory, interview)
     if not facts and guidance.place_named(turn):
         return guidance.find_center(turn, memory)
-    if not facts:
-        memory.misses += 1
-        if memory.misses >= MOST_TRIES and interview.current:
-            return _give_up(turn, memory, interview)
-        return [_not_understood(turn, rules().facts[interview.current or ""], memory)]
+    if brings_nothing(interview, facts):
+        other = _other_programs(turn, interview)
+        if other:
+            return start(turn, memory, Interview(programs=other, goal=interview.goal, as_of=turn.today))
+        return leave_open(turn, memory, interview)
     return problems + _take(turn, memory, interview, facts)
+
+
+def _other_programs(turn: Turn, interview: Interview) -> tuple[str, ...]:
+    """"다시 실업급여요": the programs of a service whose name is all that was said, while another one is asked about."""
+    named = turn.entity("service")
+    programs = rules().named(str(named)) if named and len(turn.text) <= BARE_NAME else ()
+    return () if set(programs) <= set(interview.programs) else programs
 
 
 def _take_subject(turn: Turn, memory: Memory, interview: Interview) -> list[Reply]:
@@ -214,9 +238,14 @@ def _take_subject(turn: Turn, memory: Memory, interview: Interview) -> list[Repl
         return []
     if turn.intent == "explain_question":
         return [text_reply(turn, "why_a_subject")]
-    interests = interests_in(turn, interview.audience)
+    facts = usable_facts(read_facts(turn, interview), turn.today)
+    interests = interests_in(turn, interview.audience, facts)
+    if interests is None and not facts and turn.text and turn.intent != "dont_know" and not memory.misses:
+        memory.misses += 1
+        return [text_reply(turn, "expected_subject")]
+    memory.misses = 0
     chosen = replace(interview, interests=interests or ())
-    step = steps.tell(rules(), chosen, usable_facts(read_facts(turn, chosen), turn.today), overwrite=True)
+    step = steps.tell(rules(), chosen, facts, overwrite=True)
     if step.interview.disagreement:
         memory.interview = step.interview.as_dict()
         return []
@@ -235,26 +264,13 @@ def _take(turn: Turn, memory: Memory, interview: Interview, facts: dict[str, Any
     move_on(memory, step.interview, steps.result_of(rules(), step.interview))
     if turn.pressed or not step.taken:
         return []
-    return [understood(turn, step.interview, step.taken)]
-
-
-def _not_understood(turn: Turn, fact: Fact, memory: Memory) -> Reply:
-    key = f"expected_{fact.type}" if memory.misses < 2 else "expected_again"
-    return text_reply(turn, key, fact=fact.short, example=_example(fact))
-
-
-def _give_up(turn: Turn, memory: Memory, interview: Interview) -> list[Reply]:
-    """Nobody is asked the same thing for ever: after the third answer that does not fit, the question stays open."""
-    memory.misses = 0
-    skipped = steps.not_known(interview)
-    move_on(memory, skipped, steps.result_of(rules(), skipped))
-    return [text_reply(turn, "skipped")]
-
-
-def _example(fact: Fact) -> str:
-    """A number that would be an answer."""
-    ends = [end for band in fact.bands for end in (band.low, band.high) if end]
-    return f"{ends[0] if ends else 10}{fact.unit}"
+    asked = rules().facts.get(interview.current or "")
+    days_for_months = asked is not None and asked.unit in DAYS and any(rules().facts[name].unit in MONTHS for name in step.taken)
+    replies = [understood(turn, step.interview, step.taken)]
+    still = (current(memory) or interview).current
+    if asked is not None and days_for_months and still == asked.id and asked.help:
+        replies.append(text_reply(turn, "needs_days", help=first_sentences(asked.help)))
+    return replies
 
 
 def finish(turn: Turn, memory: Memory) -> list[Reply]:

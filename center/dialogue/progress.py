@@ -8,9 +8,12 @@ from typing import Any
 from center.dialogue.rules import rules
 from center.dialogue.screening_text import fact_list
 from center.dialogue.turn import Memory, Turn, text_reply
+from center.language.answers import where_to_find
 from center.messages.reply import Reply
 from center.screening import interview as steps
 from center.screening.interview import Interview
+
+ENOUGH_UNKNOWN = 3
 
 
 def current(memory: Memory) -> Interview | None:
@@ -56,8 +59,11 @@ def skip(turn: Turn, memory: Memory, interview: Interview) -> list[Reply]:
     """The person does not know: go on, and say where it can be found out."""
     skipped = steps.not_known(interview)
     move_on(memory, skipped, steps.result_of(rules(), skipped))
-    fact = rules().facts[interview.current or ""]
-    return [text_reply(turn, "skipped_with_hint" if fact.help else "skipped", help=fact.help)]
+    where = where_to_find(rules().facts[interview.current or ""].help)
+    hint = text_reply(turn, "skipped_with_hint" if where else "skipped", help=where)
+    in_a_row = [skipped.facts.get(name, "") for name in skipped.asked[-ENOUGH_UNKNOWN:]]
+    tired = is_open(memory) and len(skipped.asked) % ENOUGH_UNKNOWN == 0 and in_a_row == [None] * ENOUGH_UNKNOWN
+    return [hint, text_reply(turn, "may_stop_here")] if tired else [hint]
 
 
 def explain(turn: Turn, interview: Interview) -> list[Reply]:

@@ -54,9 +54,9 @@ def ask_more(turn: Turn, memory: Memory) -> list[Reply] | None:
 
 def _interests(turn: Turn, audience: str) -> tuple[str, ...] | None:
     """The subjects that were pressed or named; None when nothing tells what the help is for."""
-    found = interview.interests_in(turn, audience)
-    told = hear(turn, audience == "employer").facts.keys() if found is None else set()
-    if len(told) > 1 and not told <= WITHOUT_SUBJECT:
+    told = hear(turn, audience == "employer").facts.keys()
+    found = interview.interests_in(turn, audience, told)
+    if found is None and len(told) > 1 and not told <= WITHOUT_SUBJECT:
         return ()  # somebody who tells so much wants an answer, not another question first
     return found
 
@@ -67,6 +67,12 @@ def assess_job_seeker(turn: Turn, memory: Memory) -> list[Reply]:
     special = told.get("worker_kind") == "platform_worker" or turn.entity("service") == "special_employment_support"
     profile = SPECIAL_EMPLOYMENT if special and SPECIAL_EMPLOYMENT in rules().profiles else JOB_SEEKER
     return _assess(turn, memory, profile)
+
+
+def next_path(turn: Turn, memory: Memory) -> list[Reply] | None:
+    """Somebody in special employment says what they want next, however unclear the rest is; None for anybody else."""
+    told = hear(turn, False, profile=True).facts
+    return assess_job_seeker(turn, memory) if told.get("worker_kind") == "platform_worker" and "wants_next" in told else None
 
 
 def request_hiring_support(turn: Turn, memory: Memory) -> list[Reply]:

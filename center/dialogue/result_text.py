@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from center.dialogue.progress import asks_about_the_past
@@ -10,12 +10,15 @@ from center.dialogue.screening_text import fact_list, in_words
 from center.dialogue.turn import Turn, button
 from center.messages.catalog import catalog
 from center.messages.reply import Choice, Reply
-from center.screening.interview import Interview, audience_of, programs_of
+from center.screening.interview import Interview, audience_of, programs_of, result_of, still_missing, usually
 from center.screening.person import read_person
-from center.screening.result import Screening, screen, show
+from center.screening.result import Screening, in_mind, screen, show
 from center.screening.ruleset import RuleSet
 
 MOST_NAMED = {"yes": 6, "unknown": 5, "no": 3}
+MOST_MISSING, FEW_MISSING = 4, 2
+MOST_WARNINGS, FEW_WARNINGS = 8, 2
+MOST_FACTS = 3
 MAIN_AMOUNTS = ("total", "per_person_total", "monthly", "per_person_monthly")
 
 
@@ -29,14 +32,19 @@ def result_reply(
     if interview.profile:
         lines += _type_lines(turn, screening, interview)
     elif interview.audience:
-        shown["programs"] = _narrowest_first(screening.rules, interview, shown["programs"])
-        lines += _list_lines(turn, shown)
+        wanted = in_mind(screening, interview.interests or ())
+        shown["programs"] = narrowest_first(screening.rules, interview, shown["programs"], wanted)
+        asks_on = screening.question is not None and not interview.finished
+        lines += _list_lines(turn, shown, {} if asks_on else still_missing(screening, interview))
     else:
         for program in shown["programs"]:
-            lines += _program_lines(turn, program)
+            lines += _program_lines(turn, program, MOST_WARNINGS if len(shown["programs"]) == 1 else FEW_WARNINGS)
             if asks_about_the_past(interview):
                 lines.append(turn.say("ended_other_time"))
-            if program["verdict"] == "unknown" and opening:
+            if program["verdict"] == "unknown" and not asks_about_the_past(interview):
+                lines += [] if opening else _missing_lines(
+                    turn, screening, interview, program, MOST_MISSING if len(shown["programs"]) == 1 else FEW_MISSING
+                )
                 lines += _typical_lines(turn, screening, interview, program["id"])
         lines.append(turn.say("final_decision"))
     goes_on = screening.question is not None and not interview.finished
@@ -69,7 +77,8 @@ def _after_result(turn: Turn, screening: Screening, interview: Interview, shown:
     if interview.profile:
         again = "assess_job_seeker" if audience == "citizen" else "request_hiring_support"
         everything = "recommend_benefits" if audience == "citizen" else "recommend_subsidies"
-        return (button(turn.say(f"menu_{everything}"), everything), change,
+        partners = [button(turn.say("meaning_find_agency"), "find_agency")] if audience == "citizen" else []
+        return (button(turn.say(f"menu_{everything}"), everything), *partners, change,
                 button(turn.say("button_start_over"), again, fresh=1))
     if interview.audience:
         everything = "recommend_benefits" if audience == "citizen" else "recommend_subsidies"
@@ -92,19 +101,25 @@ def _after_result(turn: Turn, screening: Screening, interview: Interview, shown:
     )
 
 
-def _narrowest_first(rules: RuleSet, interview: Interview, programs: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Of several subjects the narrower one first (청년 채용 before 채용), within what is likely, open and not possible."""
+def narrowest_first(
+    rules: RuleSet, interview: Interview, programs: list[dict[str, Any]], wanted: Collection[str] = ()
+) -> list[dict[str, Any]]:
+    """Of several subjects the narrower one first (청년 채용 before 채용), within what is likely, open and not possible.
+
+    What the person has in mind (``wanted``) comes before that.
+    """
     chosen = interview.interests or ()
     subjects = {program["id"]: set(chosen) & set(rules.program(program["id"]).interests) for program in programs}
     width = {name: sum(name in found for found in subjects.values()) for name in chosen}
 
-    def place(program: dict[str, Any]) -> tuple[int, int]:
-        return list(MOST_NAMED).index(program["verdict"]), min((width[name] for name in subjects[program["id"]]), default=0)
+    def place(program: dict[str, Any]) -> tuple[int, bool, int]:
+        narrow = min((width[name] for name in subjects[program["id"]]), default=0)
+        return list(MOST_NAMED).index(program["verdict"]), program["id"] not in wanted, narrow
 
     return sorted(programs, key=place)
 
 
-def _list_lines(turn: Turn, shown: dict[str, Any]) -> list[str]:
+def _list_lines(turn: Turn, shown: dict[str, Any], missing: Mapping[str, list[str]]) -> list[str]:
     """Many programs: what is likely first, then what is open, then what is not, a few of each by name."""
     lines = []
     groups = {verdict: [p for p in shown["programs"] if p["verdict"] == verdict] for verdict in ("yes", "unknown", "no")}
@@ -113,7 +128,7 @@ def _list_lines(turn: Turn, shown: dict[str, Any]) -> list[str]:
             continue
         lines.append(turn.say(f"list_{verdict}", count=len(programs)))
         named = programs[: MOST_NAMED[verdict]]
-        lines += [_list_line(turn, program, verdict) for program in named]
+        lines += [_list_line(turn, program, verdict, missing.get(program["id"], [])) for program in named]
         if len(programs) > len(named):
             lines.append(turn.say("list_others", count=len(programs) - len(named)))
     if not groups["yes"] and not groups["unknown"]:
@@ -125,7 +140,7 @@ def _list_lines(turn: Turn, shown: dict[str, Any]) -> list[str]:
     return lines
 
 
-def _list_line(turn: Turn, program: dict[str, Any], verdict: str) -> str:
+def _list_line(turn: Turn, program: dict[str, Any], verdict: str, missing: list[str]) -> str:
     if verdict == "no":
         reason = next((row.get("gap") or row["text"] for row in program["criteria"] if row["verdict"] == "no"), "")
         return turn.say("list_line_no", name=program["name"], reason=reason)
@@ -133,6 +148,8 @@ def _list_line(turn: Turn, program: dict[str, Any], verdict: str) -> str:
     amount = next((amount for amount in known if amount and amount["max"]), None)
     if verdict == "yes" and amount and not program.get("ended"):
         return turn.say("list_line_amount", name=program["name"], amount=f"{amount['name']} {amount['text']}")
+    if verdict == "unknown" and missing and program["label"] != turn.say("label_consult"):
+        return turn.say("list_line_missing", name=program["name"], facts=", ".join(missing[:MOST_FACTS]))
     if program["label"] == turn.say("label_open"):
         return turn.say("list_line_open", name=program["name"])
     return turn.say("list_line", name=program["name"], label=program["label"])
@@ -153,7 +170,7 @@ def _type_lines(turn: Turn, screening: Screening, interview: Interview) -> list[
     return [*lines, profile.note] if profile.note else lines
 
 
-def _program_lines(turn: Turn, program: dict[str, Any]) -> list[str]:
+def _program_lines(turn: Turn, program: dict[str, Any], most_warnings: int) -> list[str]:
     lines = [turn.say("result_head", program=program["name"], label=program["label"])]
     ended = (program.get("ended") or {}).get("text")
     if ended:
@@ -164,13 +181,15 @@ def _program_lines(turn: Turn, program: dict[str, Any]) -> list[str]:
                 lines.append(turn.say("result_reason", text=row["text"], citation=row["citation"]))
                 if row.get("gap"):
                     lines.append(turn.say("result_gap", gap=row["gap"]))
-        lines += [turn.say("result_gap", gap=change["text"]) for change in program.get("changes", ())]
+        measured = any(row.get("gap") for row in program["criteria"] if row["verdict"] == "no")
+        changes = [change for change in program.get("changes", ()) if change["verdict"] == "yes" or not measured]
+        lines += [turn.say("result_gap", gap=change["text"]) for change in changes]
         if ended:
             lines.append(turn.say("result_next_step", step=program["next_step"]))
         return lines
     if program["verdict"] == "yes":
         lines += _amount_lines(turn, program["amounts"])
-        for warning in program["warnings"]:
+        for warning in program["warnings"][:most_warnings]:
             key = "result_warning_by" if "by" in warning else "result_warning"
             lines.append(turn.say(key, **warning))
         lines.append(turn.say("result_next_step", step=program["next_step"]))
@@ -180,6 +199,22 @@ def _program_lines(turn: Turn, program: dict[str, Any]) -> list[str]:
             if row.get("note"):
                 lines.append(turn.say("result_gap", gap=row["note"]))
     return lines
+
+
+def _missing_lines(
+    turn: Turn, screening: Screening, interview: Interview, program: dict[str, Any], most: int
+) -> list[str]:
+    """What is still open when no more questions follow, and what to do about it."""
+    ended = (program.get("ended") or {}).get("text")
+    usual = show(result_of(screening.rules, usually(screening.rules, interview)), catalog(), turn.language)["programs"]
+    criteria = [row for one in usual if one["id"] == program["id"] for row in one["criteria"]]
+    open_rows = {row["id"] for row in criteria if row["verdict"] == "unknown"}
+    rows = [r for r in program["criteria"] if r["id"] in open_rows and not _says_something(r) and r["text"] != ended]
+    if not rows:
+        return []
+    lines = [turn.say("result_missing_line", text=row["text"], citation=row["citation"]) for row in rows[:most]]
+    others = [turn.say("list_others", count=len(rows) - most)] if len(rows) > most else []
+    return [turn.say("result_missing"), *lines, *others, turn.say("result_next_step", step=program["next_step"])]
 
 
 def _says_something(row: dict[str, Any]) -> bool:
@@ -208,7 +243,7 @@ def _typical_lines(turn: Turn, screening: Screening, interview: Interview, progr
     assumed = {
         name: rules.facts[name].typical
         for name in sorted(used)
-        if rules.facts[name].typical is not None and name not in interview.facts
+        if rules.facts[name].typical is not None and interview.facts.get(name) is None
     }
     if interview.facts.get(program.dated_by.id) is None:
         assumed[program.dated_by.id] = interview.as_of.isoformat()
@@ -220,4 +255,5 @@ def _typical_lines(turn: Turn, screening: Screening, interview: Interview, progr
     if not any(amount["max"] is not None for amount in amounts.values()):
         return []
     words = ", ".join(f"{rules.facts[name].short} {in_words(turn, rules.facts[name], value)}" for name, value in assumed.items())
-    return [turn.say("result_typical", assumed=words), *(f"  {line}" for line in _amount_lines(turn, amounts))]
+    head = turn.say("result_typical", assumed=words) if words else turn.say("follow_amounts")
+    return [head, *(f"  {line}" for line in _amount_lines(turn, amounts))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from center.dialogue.turn import Turn, button
@@ -13,9 +13,9 @@ from center.screening.ruleset import RuleSet
 from center.screening.words import value_text
 
 
-def question_reply(turn: Turn, fact: Fact, remaining: int, can_go_back: bool) -> Reply:
-    """A question with its buttons; the words alone are enough to answer it."""
-    choices = [*_answer_buttons(turn, fact), button(turn.say("button_dont_know"), "dont_know")]
+def question_reply(turn: Turn, fact: Fact, remaining: int, can_go_back: bool, first: Collection[str] = ()) -> Reply:
+    """A question with its buttons, those of the options in ``first`` before the others; the words alone are enough to answer."""
+    choices = [*_answer_buttons(turn, fact, first), button(turn.say("button_dont_know"), "dont_know")]
     if fact.help or fact.why:
         choices.append(button(turn.say("button_explain"), "explain_question"))
     if can_go_back:
@@ -30,14 +30,15 @@ def question_reply(turn: Turn, fact: Fact, remaining: int, can_go_back: bool) ->
     return Reply(fact.text, "question", tuple(choices), data)
 
 
-def _answer_buttons(turn: Turn, fact: Fact) -> list[Choice]:
+def _answer_buttons(turn: Turn, fact: Fact, first: Collection[str]) -> list[Choice]:
     if fact.type == "yes_no":
         return [
             button(turn.say("button_yes"), "inform", fact=fact.id, value="true"),
             button(turn.say("button_no"), "inform", fact=fact.id, value="false"),
         ]
     if fact.options:
-        return [button(option.label, "inform", fact=fact.id, value=option.value) for option in fact.options]
+        return [button(option.label, "inform", fact=fact.id, value=option.value)
+                for option in sorted(fact.options, key=lambda option: option.value not in first)]
     return [button(band.label, "inform", fact=fact.id, min=band.low, max=band.high) for band in fact.bands]
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from center.dialogue.progress import current
+from center.dialogue.rules import rules
 from center.dialogue.turn import Memory, Turn, button, text_reply
 from center.messages.catalog import catalog
 from center.messages.reply import Choice, Reply
+from center.screening.interview import audience_of
 from center.services.service import has_service, search, service
 
 POSSIBLE = 0.08
+TRAINING_CARD = "tomorrow_learning_card"
 # Intents that "did you mean" may offer, with the message key of their button.
 CLARIFIABLE = (
     "find_center", "ask_center_info", "find_counter", "find_agency", "ask_service", "ask_documents", "ask_procedure",
@@ -16,8 +20,11 @@ CLARIFIABLE = (
 )
 
 
-def menu(turn: Turn) -> tuple[Choice, ...]:
-    """The main things people come for."""
+def menu(turn: Turn, memory: Memory | None = None) -> tuple[Choice, ...]:
+    """The main things people come for; other ones for an employer, who is known by what was talked about."""
+    state = current(memory) if memory is not None else None
+    if state is not None and audience_of(rules(), state) == "employer":
+        return _firms_menu(turn)
     benefit = "job_seeking_benefit"
     return (
         button(turn.say("menu_check"), "check_benefit", service=benefit),
@@ -29,14 +36,24 @@ def menu(turn: Turn) -> tuple[Choice, ...]:
     )
 
 
+def _firms_menu(turn: Turn) -> tuple[Choice, ...]:
+    return (
+        button(turn.say("menu_recommend_subsidies"), "recommend_subsidies"),
+        button(turn.say("menu_hiring_support"), "request_hiring_support"),
+        button(turn.say("menu_center"), "find_center"),
+        button(turn.say("menu_services"), "ask_service"),
+        button(turn.say("menu_person"), "request_counselor"),
+    )
+
+
 def greet(turn: Turn, _memory: Memory) -> list[Reply]:
     """Who we are and what we can do."""
     return [text_reply(turn, "greeting", *menu(turn))]
 
 
-def offer_help(turn: Turn, _memory: Memory) -> list[Reply]:
+def offer_help(turn: Turn, memory: Memory) -> list[Reply]:
     """The menu."""
-    return [text_reply(turn, "help", *menu(turn))]
+    return [text_reply(turn, "help", *menu(turn, memory))]
 
 
 def say_goodbye(turn: Turn, _memory: Memory) -> list[Reply]:
@@ -59,15 +76,15 @@ def hear_complaint(turn: Turn, _memory: Memory) -> list[Reply]:
     return [text_reply(turn, "complaint", button(turn.say("menu_person"), "request_counselor"))]
 
 
-def out_of_scope(turn: Turn, _memory: Memory) -> list[Reply]:
+def out_of_scope(turn: Turn, memory: Memory) -> list[Reply]:
     """Not our business: say so and show what is."""
-    return [text_reply(turn, "out_of_scope", *menu(turn))]
+    return [text_reply(turn, "out_of_scope", *menu(turn, memory))]
 
 
-def nothing_waits(turn: Turn, _memory: Memory) -> list[Reply]:
+def nothing_waits(turn: Turn, memory: Memory) -> list[Reply]:
     """An answer or a control word while no question is open."""
     key = {"stop": "stopped", "deny": "all_right", "affirm": "what_next"}.get(turn.intent, "nothing_waits")
-    return [text_reply(turn, key, *menu(turn))]
+    return [text_reply(turn, key, *menu(turn, memory))]
 
 
 def repeat(turn: Turn, memory: Memory) -> list[Reply]:
@@ -81,10 +98,15 @@ def connect_person(turn: Turn, _memory: Memory) -> list[Reply]:
     return [Reply(turn.say("person_by_phone"), "handoff", (center,), {"open": False})]
 
 
-def not_offered_yet(turn: Turn, _memory: Memory) -> list[Reply]:
-    """What people ask for that this chat cannot do: where it can be done."""
-    key = f"elsewhere_{turn.intent}"
-    return [text_reply(turn, key, button(turn.say("menu_center"), "find_center"))]
+def not_offered_yet(turn: Turn, memory: Memory) -> list[Reply]:
+    """What people ask for that this chat cannot do: where it can be done, and the benefit that pays for it."""
+    key, helps = f"elsewhere_{turn.intent}", []
+    if turn.intent == "find_training" and has_service(TRAINING_CARD):
+        memory.service = TRAINING_CARD
+        name = service(TRAINING_CARD).name
+        helps = [button(turn.say(f"meaning_{intent}_of", service=name), intent, service=TRAINING_CARD)
+                 for intent in ("check_benefit", "ask_procedure")]
+    return [text_reply(turn, key, *helps, button(turn.say("menu_center"), "find_center"))]
 
 
 def change_language(turn: Turn, _memory: Memory) -> list[Reply]:
@@ -102,6 +124,8 @@ def clarify(turn: Turn, memory: Memory) -> list[Reply]:
     memory.misses += 1
     candidates = meanings(turn.ranking)
     named = turn.entity("service")
+    if named and has_service(named):
+        memory.service = named  # what follows is about it
     if memory.misses == 1 and candidates:
         choices = [button(_meaning(turn, name, named), name, service=named) for name in candidates]
         return [text_reply(turn, "did_you_mean", *choices, button(turn.say("menu_other"), "help"))]
@@ -110,7 +134,7 @@ def clarify(turn: Turn, memory: Memory) -> list[Reply]:
         choices = [button(page.name, "ask_service", service=page.id) for page in found]
         person = button(turn.say("menu_person"), "request_counselor")
         return [text_reply(turn, "maybe_these_services", *choices, person)]
-    return [text_reply(turn, "fallback", button(turn.say("menu_person"), "request_counselor"), *menu(turn))]
+    return [text_reply(turn, "fallback", button(turn.say("menu_person"), "request_counselor"), *menu(turn, memory))]
 
 
 def _meaning(turn: Turn, intent: str, named: str | None) -> str:

@@ -58,6 +58,7 @@ class Memory:
     region: str | None = None
     office: str | None = None
     asked_place: bool = False
+    firm_fact: str | None = None  # what an employer wants to know of the firm while something is missing for it
     misses: int = 0
     limited: bool = False
     aside: dict[str, dict[str, Any]] = field(default_factory=dict)  # what the other audience had said: facts by audience

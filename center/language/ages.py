@@ -102,10 +102,16 @@ def find_ages(text: str, today: date) -> list[AmountSpan]:
     return without_overlaps(found)
 
 
+# "12월", "3명", "40시간": a number of something else.
+_NO_AGE = re.compile(r"\s?(?:월|개월|달|명|만\s?원|원|시간|%|프로|번|층)")
+
+
 def asked_age(text: str) -> AmountSpan | None:
     """The age in a bare answer to "how old?": "마흔다섯이요", "45", "사십오"."""
     match = re.search(rf"{BEFORE_COUNT}(?P<age>{COUNT})", plain(text))
-    return _said(plain(text), match) if match else None
+    if match is None or _NO_AGE.match(plain(text), match.end()):
+        return None
+    return _said(plain(text), match)
 
 
 def _said(text: str, match: re.Match[str]) -> AmountSpan | None:

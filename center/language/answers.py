@@ -19,7 +19,7 @@ MOST_ECHOED = 3
 _SINO_NUMBERED = re.compile(r"^(?P<n>[일이삼사오육칠팔구십])\s?번")
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def _pattern(name: str) -> re.Pattern[str]:
     return compiled(word_list("answers")[name])
 
@@ -55,25 +55,71 @@ def wants_fresh_start(text: str) -> bool:
     return bool(_pattern("start_over").search(text))
 
 
+def _sentences(text: str) -> list[str]:
+    return re.split(r"(?<=\.)\s+", text.strip())
+
+
+def first_sentences(help_text: str) -> str:
+    """The beginning of a question's help: what is counted, and a rule of thumb."""
+    return " ".join(_sentences(help_text)[:2])
+
+
+def where_to_find(help_text: str) -> str:
+    """The sentences of a question's help that say where the answer can be found out."""
+    return " ".join(sentence for sentence in _sentences(help_text) if _pattern("where_to_find").search(sentence))
+
+
+def wants_list(text: str) -> bool:
+    """True for "뭐 받을 수 있어요?": everything that may be had is asked for, no single program."""
+    return bool(_pattern("wants_list").search(text))
+
+
+def does_not_apply(text: str) -> bool:
+    """True for "아이가 없어요", "주부예요", "해당 없어요": the question does not concern the person."""
+    return bool(_pattern("does_not_apply").search(text))
+
+
+def is_question(text: str) -> bool:
+    """True when something is asked or ordered ("날씨 어때?", "노래 불러줘"), not told."""
+    bare = text.rstrip(" .!~ㅋㅎㅠㅜ")
+    return bare.endswith(("?", "？", *word_list("answers")["question_ends"]))
+
+
+def says_again(text: str) -> bool:
+    """True for "아니 15명", "잘못 말했어요 15명이에요": something is said anew."""
+    return bool(_pattern("says_again").search(text))
+
+
 def wants_results(text: str) -> bool:
     """True for "그냥 지금까지 한 걸로 알려줘"."""
     return bool(_pattern("show_now").search(text))
 
 
-def echoed(text: str, name: str, wording: str) -> bool | None:
-    """Whether a short answer repeats the word of a yes-or-no question ("정규직이요") or names its opposite ("계약직")."""
+def echoed(text: str, name: str, wording: str, *, whole: bool = False) -> bool | None:
+    """Whether a short answer repeats the word of a yes-or-no question ("정규직이요") or names its opposite ("계약직").
+
+    ``whole``: all of ``wording`` must be said.
+    """
     words = [_bare(word) for word in _WORD.findall(text)]
     if not 1 <= len(words) <= MOST_ECHOED or "?" in text or is_dont_know(text):
         return None
     if set(words) & set(word_list("answers")["opposites"].get(name, ())):
         return False
     squeezed = re.sub(r"\s", "", wording)
+    if whole:
+        return True if words == [squeezed] else None
     return True if all(len(word) > 1 and word in squeezed for word in words) else None
 
 
 def _bare(word: str) -> str:
     endings = sorted(word_list("answers")["echo_endings"], key=len, reverse=True)
     return next((word[: -len(ending)] for ending in endings if word.endswith(ending) and len(word) > len(ending) + 1), word)
+
+
+def begins_with_yes_or_no(text: str) -> bool:
+    """True when the first word is a plain yes or no ("네 15명이요"), whatever follows."""
+    first = _FIRST_WORD.search(text.strip().lower())
+    return first is not None and any(first.group() in _side(side)[0] for side in ("yes", "no"))
 
 
 def yes_or_no(text: str) -> bool | None:

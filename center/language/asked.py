@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from center.language.ages import asked_age, find_ages
-from center.language.answers import chosen, echoed, is_dont_know, yes_or_no
+from center.language.answers import begins_with_yes_or_no, chosen, echoed, is_dont_know, is_question, yes_or_no
 from center.language.cues import compiled
 from center.language.dates import asked_date
 from center.language.durations import find_durations
@@ -20,6 +20,8 @@ from center.language.word_lists import word_list
 from center.language.work_time import asked_percent, number_value
 
 _OTHER_UNIT = r"(?![0-9]|\s?(?:년(?!생)|개월|달|살|세(?!요)|만\s?원|원|시(?!간)|월|번|층|%|프로))"
+# "한 명은 남자고 한 명은 여자예요": each of them, not how many.
+_ONE_OF_THEM = re.compile(r"[은는]\s")
 _PEOPLE = re.compile(r"\s?(?:명|인(?![가-힣])|사람)")
 _FRACTION_HOURS = re.compile(rf"(?<![0-9.])(?:(?P<n>[0-9]{{1,3}})\.[0-9]|{BEFORE_COUNT}(?P<half>{COUNT})\s?시간\s?반)")
 _PERIODS = {"monthly_wage": "month", "hire_monthly_wage": "month", "average_daily_wage": "day", "household_income": "month",
@@ -44,6 +46,8 @@ def read_answer(found: Collector, asked: AskedFact) -> None:
 
 
 def _yes_no(found: Collector, asked: AskedFact) -> None:
+    if found.facts and not begins_with_yes_or_no(found.text):
+        return  # "잘 알려져 있어요" tells something else; it is not a yes to every question
     answer = yes_or_no(found.text)
     if answer is None:
         answer = echoed(found.text, asked.name, asked.wording)
@@ -75,7 +79,7 @@ def _money(found: Collector, asked: AskedFact) -> None:
              if not overlaps(span, found.used)]
     if not spans:
         return
-    span, name, divisor = spans[0], asked.name, 1
+    span, name, divisor = _meant(found.text, spans), asked.name, 1
     if span.unit == "hour":
         return
     if span.unit == "year" and name in _YEARLY_TO_MONTHLY:
@@ -96,22 +100,67 @@ def _number(found: Collector, asked: AskedFact) -> None:
     if asked.name in lists["one_person_facts"] and part_of_family:
         return
     if unit == "세":
-        spans = find_ages(text, found.today) or [span for span in (asked_age(text),) if span]
+        ages = find_ages(text, found.today) or [span for span in (asked_age(text),) if span]
+        spans = [span for span in ages if not _of_something_else(text[:span.start])]
+        if ages and not spans:
+            return
     elif unit == "명":
-        spans = find_headcounts(text)
+        people = find_headcounts(text)
+        spans = [span for span in people if len(people) == 1 or not _ONE_OF_THEM.match(text, span.end)]
+        if people and not spans:
+            return
     elif unit in ("개월", "일"):
         lengths = find_durations(text)
         spans = [span for span in lengths if span.unit == ("month" if unit == "개월" else "day")]
         if lengths and not spans:
+            _ = _more_or_less(found, asked) or _long_enough(found, asked, lengths)
             return
     elif unit == "%" and (share := asked_percent(text)):
         found.add(asked.name, share.value, share.start, share.end)
         return
     spans = [span for span in spans or _bare_count(found, unit) if not overlaps(span, found.used)]
     if spans:
-        found.add_amount(asked.name, spans[0])
-    else:
-        _zero_answer(found, asked)
+        found.add_amount(asked.name, _meant(found.text, spans))
+    elif not _zero_answer(found, asked):
+        _more_or_less(found, asked)
+
+
+def _meant(text: str, spans: list[AmountSpan]) -> AmountSpan:
+    """The first amount, or the last one when it takes the one before back ("280 아니 290이요")."""
+    taken_back = compiled(word_list("answers")["taken_back"])
+    corrected = len(spans) > 1 and taken_back.search(text, spans[-2].end, spans[-1].start)
+    return spans[-1] if corrected else spans[0]
+
+
+def _more_or_less(found: Collector, asked: AskedFact) -> bool:
+    """"당연히 넘죠", "조금 모자라요" to a question whose buttons are a lower and a higher range."""
+    if len(asked.bands) != 2 or is_question(found.text) or is_dont_know(found.text):
+        return False
+    lists = word_list("answers")
+    less = compiled(lists["less_than_asked"]).search(found.text)
+    match = less or compiled(lists["more_than_asked"]).search(found.text)
+    if match is None:
+        return False
+    lower, higher = sorted(asked.bands, key=lambda band: band[0] or 0)
+    low, high = lower if less else higher
+    found.add(asked.name, {key: end for key, end in (("min", low), ("max", high)) if end is not None}, *match.span())
+    return True
+
+
+def _long_enough(found: Collector, asked: AskedFact, lengths: list[AmountSpan]) -> bool:
+    """"6년 다녔는데요" to a count of days that so many months of work surely reach."""
+    enough = word_list("answers")["months_as_days"].get(asked.name)
+    span = next((one for one in lengths if one.unit == "month"), None)
+    if enough is None or span is None or (span.low or 0) < enough["months"]:
+        return False
+    found.add(asked.name, {"min": enough["days"]}, span.start, span.end)
+    return True
+
+
+def _of_something_else(left: str) -> bool:
+    """Whether the words before an age say that it is no person's ("정년이 60세")."""
+    before_it = left.rstrip(" 만:")
+    return any(before_it.endswith(word) for word in word_list("answers")["not_a_persons_age"])
 
 
 def _bare_count(found: Collector, unit: str) -> list[AmountSpan]:

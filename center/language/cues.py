@@ -208,6 +208,11 @@ def cue_list(name: str) -> re.Pattern[str]:
     return compiled(word_list("fact_cues")[name])
 
 
+def speaks_of_staff(text: str) -> bool:
+    """Whether an employer speaks of the own firm or of people hired."""
+    return bool(cue_list("own_firm").search(text) or cue_list("hiring").search(text))
+
+
 def limits(fact: str) -> tuple[Any, Any] | None:
     """Lowest and highest sensible value of a number fact, or None."""
     found = word_list("fact_cues")["limits"].get(fact)

@@ -9,7 +9,13 @@ from __future__ import annotations
 from datetime import date
 
 from center.language.asked import read_answer
-from center.language.program_facts import CITIZEN, EMPLOYER, read_program_facts, without_what_is_not_the_firms
+from center.language.program_facts import (
+    CITIZEN,
+    EMPLOYER,
+    read_program_facts,
+    read_ranges,
+    without_what_is_not_the_firms,
+)
 from center.language.readings import AskedFact, Collector, FactReading, FactSpan, FactValue
 from center.language.spans import plain
 from center.language.spoken_amounts import check_dates, read_amounts
@@ -37,11 +43,13 @@ def extract_facts(
         read_program_facts(found, EMPLOYER if firm else CITIZEN, asked)
     read_amounts(found, asked, firm)
     read_choices(found, asked)
+    if widely and firm:
+        without_what_is_not_the_firms(found)
     if asked is not None and asked.name not in found.facts:
         read_answer(found, asked)
     check_dates(found)
-    if widely and firm:
-        without_what_is_not_the_firms(found)
+    if widely:
+        read_ranges(found, EMPLOYER if firm else CITIZEN)
     for name in () if firm else FIRM_ONLY:
         found.facts.pop(name, None)
     return found.reading()

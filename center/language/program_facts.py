@@ -56,7 +56,7 @@ class WordRule:
     """Words that say one value of a fact."""
 
     fact: str
-    value: bool | str
+    value: bool | int | str
     speaker: str
     cues: re.Pattern[str]
     not_near: re.Pattern[str] | None
@@ -107,10 +107,23 @@ def read_program_facts(found: Collector, speaker: str, asked: AskedFact | None) 
         _read_own_industry(found)
 
 
+def read_ranges(found: Collector, speaker: str) -> None:
+    """Add what a word says of an amount ("청년을 뽑아요"), where the amount itself was not said."""
+    for rule in word_list("program_cues")["ranges"]:
+        if rule["speaker"] != speaker or found.facts.keys() & set(rule["unless"]):
+            continue
+        match = compiled(rule["cues"]).search(found.text)
+        if match and not compiled(rule["not_near"]).search(found.text) and not negated(found.text, *match.span()):
+            found.add(rule["fact"], {end: rule[end] for end in ("min", "max") if end in rule}, *match.span())
+
+
 def without_what_is_not_the_firms(found: Collector) -> None:
-    """Drop what an employer says of somebody's job ("감원은 없었어요" is no reason for leaving)."""
-    for name in word_list("program_cues")["not_of_a_firm"]:
-        found.facts.pop(name, None)
+    """Drop what an employer says of somebody's job ("감원은 없었어요" is no reason for leaving); its amounts may be answers."""
+    dropped = set(word_list("program_cues")["not_of_a_firm"]) & found.facts.keys()
+    taken = [span for span in found.spans if span.fact in dropped]
+    found.used = [span for span in found.used if not overlaps(span, taken)]
+    for name in dropped:
+        found.facts.pop(name)
 
 
 def _read_spans(found: Collector, rule: SpanRule) -> None:

@@ -20,7 +20,7 @@ class AskedFact:
     """The open question. `type` is one of yes_no, choice, number, money, date, duration, text.
 
     `unit` as in screening.yml (세, 명, 일, 개월, 시간, %, 원); `choices` pairs each value with the words it is known by;
-    `wording` is what was asked.
+    `wording` is what was asked; `bands` are the ranges of its buttons.
     """
 
     name: str
@@ -28,6 +28,7 @@ class AskedFact:
     unit: str | None = None
     choices: tuple[tuple[str, tuple[str, ...]], ...] = ()
     wording: str = ""
+    bands: tuple[tuple[int | float | None, int | float | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

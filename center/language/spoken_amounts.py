@@ -29,6 +29,7 @@ _DAYS_IN_MONTH = (28, 31)
 _MONTHS_IN_YEAR = 12
 _MONTHLY = re.compile(r"월(?!세)")
 _LAST_MONTHS, _NEAR = 24, 12
+_A_WORD = 5
 
 
 @lru_cache(maxsize=4)
@@ -55,7 +56,9 @@ def read_amounts(found: Collector, asked: AskedFact | None, firm: bool = False) 
     _read_durations(found, durations, dates)
     if not searching:
         hires = firm and (asked is None or asked.type != "money")
-        _read_money(found, [span for span in find_money(text) if not overlaps(span, [*dates, *found.used])], hires)
+        amounts = [span for span in find_money(text) if not overlaps(span, [*dates, *found.used])]
+        alone = asked is not None and asked.type != "money" and len(amounts) == 1 and len(text) - len(amounts[0].text) <= _A_WORD
+        _read_money(found, amounts, hires, alone)
     busy: list[Span] = [*found.used, *dates, *find_times(text)]
     ages = [span for span in find_ages(text, today) if not overlaps(span, busy)]
     _read_ages(found, ages, asked)
@@ -158,10 +161,10 @@ def _read_durations(found: Collector, durations: list[AmountSpan], dates: list[D
             found.add_amount(rule.fact, span)
 
 
-def _read_money(found: Collector, amounts: list[AmountSpan], hires: bool) -> None:
-    worked = "insured_months" in found.facts or "separation_date" in found.facts
+def _read_money(found: Collector, amounts: list[AmountSpan], hires: bool, alone: bool) -> None:
+    worked = alone or "insured_months" in found.facts or "separation_date" in found.facts
     hiring = hires or cue_list("hiring").search(found.text) is not None
-    # "8년 근무 계약만료 월 340만원": beside work that was told, a monthly amount is its pay.
+    # "8년 근무 계약만료 월 340만원": beside work that was told, a monthly amount is its pay; and so is one said out of turn.
     assumed = "hire_monthly_wage" if hiring else "monthly_wage" if worked else ""
     for span in amounts:
         rule = _fact_of(found.text, span, "money", amounts, span.unit, assumed if _MONTHLY.match(span.text) else "")

@@ -11,6 +11,8 @@ from center.language.readings import AskedFact, Collector
 from center.language.word_lists import word_list
 
 _OWN_DECISION = "voluntary_resignation"
+_CIRCUMSTANCES = ("pregnancy_childbirth_childcare", "own_illness", "family_care")
+_ABOUT_LEAVING = ("separation_reason", "just_cause", "just_cause_kind")
 
 
 def read_choices(found: Collector, asked: AskedFact | None) -> None:
@@ -32,6 +34,9 @@ def read_choices(found: Collector, asked: AskedFact | None) -> None:
     if found.facts.get("just_cause_kind") == "own_illness" and found.facts.get("able_and_seeking_work") is False:
         # 지금은 아파서 일을 못해요: an illness of today, not the reason for leaving.
         del found.facts["just_cause_kind"]
+    about_leaving = cue_list("quitting").search(text) or (asked is not None and asked.name in _ABOUT_LEAVING)
+    if found.facts.get("just_cause_kind") in _CIRCUMSTANCES and not about_leaving:
+        del found.facts["just_cause_kind"]  # 애 키우느라 7년 쉬었는데: what somebody does, not why they left
     own = _own_decision(found)
     if own is not None and _OWN_DECISION not in denied.get("separation_reason", set()):
         found.add("separation_reason", _OWN_DECISION, *own)

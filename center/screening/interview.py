@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from center.screening.evaluate import verdict_only
 from center.screening.fact import ContradictoryFacts, InvalidFactValue, intersect
 from center.screening.person import Person, place, read_person
 from center.screening.program import Program
-from center.screening.result import Screening, last_topic, programs_in_question, ranked, screen
+from center.screening.result import Screening, as_usual, asked_as_usual, last_topic, programs_in_question, ranked, screen
 from center.screening.ruleset import RuleSet
-from center.screening.truth import YES
+from center.screening.truth import UNKNOWN, YES
 
 
 @dataclass(frozen=True)
@@ -103,12 +104,35 @@ def result_of(rules: RuleSet, interview: Interview) -> Screening:
     """The screening as of now; its question is the next one to ask."""
     person = person_of(rules, interview)
     programs = programs_of(rules, interview)
-    found = screen(rules, person, programs, last_topic(rules, interview.facts), narrowest(programs, interview.interests or ()))
+    topic, focus = last_topic(rules, interview.facts), narrowest(programs, interview.interests or ())
+    found = screen(rules, person, programs, topic, focus)
+    found = asked_as_usual(found, interview.facts, topic, focus, named=bool(interview.programs))
     if interview.audience:
-        return ranked(found)
+        return ranked(found, interview.interests or ())
     if interview.profile and any(ruling.verdict == YES for ruling in found.rulings):
         return replace(found, question=None, open_questions=0)
     return found
+
+
+def usually(rules: RuleSet, interview: Interview) -> Interview:
+    """The same with what is usual where somebody could not say which of several kinds, when it contradicts nothing."""
+    assumed = replace(interview, facts=as_usual(rules, interview.facts))
+    return interview if _clash(rules, assumed) else assumed
+
+
+def still_missing(screening: Screening, interview: Interview) -> dict[str, list[str]]:
+    """What each program still waits for, by the short names of the facts, if what is usual holds."""
+    rules, missing = screening.rules, {}
+    for ruling in result_of(rules, usually(rules, interview)).rulings:
+        if ruling.situation is None or not ruling.criteria:
+            continue
+        criteria = zip(ruling.situation.version.criteria, ruling.criteria[-1], strict=True)
+        names = {name: None for criterion, value in criteria if value == UNKNOWN for name in sorted(criterion.facts)}
+        facts = [rules.facts[name] for name in names if name in rules.facts]
+        missing[ruling.program.id] = [
+            fact.short for fact in facts if fact.askable and not fact.is_exact(ruling.situation.facts[fact.index])
+        ]
+    return missing
 
 
 def narrowest(programs: Sequence[Program], interests: Sequence[str]) -> frozenset[str]:
@@ -218,3 +242,27 @@ def audience_of(rules: RuleSet, interview: Interview) -> str:
     if interview.profile:
         return rules.profile(interview.profile).audience
     return rules.program(interview.programs[0]).audience
+
+
+def worked_out(rules: RuleSet, facts: Mapping[str, Any], name: str, as_of: date) -> bool | None:
+    """What the other answers say of a yes-or-no fact (우선지원 대상기업); None when they do not decide it."""
+    fact, person = rules.facts[name], read_person(rules, facts, as_of)
+    for program in rules.programs.values():
+        for situation in place(rules, program, person).situations if any(name in v.facts for v in program.versions) else ():
+            state = situation.facts[fact.index]
+            if name in situation.version.facts and fact.is_exact(state):
+                return bool(state == YES)
+    return None
+
+
+def fitting_options(rules: RuleSet, interview: Interview, name: str) -> frozenset[str]:
+    """Of a question about programs that were named: the options with which one of them stays possible."""
+    fact, person = rules.facts[name], person_of(rules, interview)
+    if not interview.programs or not fact.options:
+        return frozenset()
+    states = {option.value: fact.read(option.value) for option in fact.options}
+    return frozenset(
+        value for value, state in states.items()
+        if any(verdict_only(rules, program, person.with_state(fact.index, state)) & YES
+               for program in programs_of(rules, interview))
+    )

@@ -30,7 +30,7 @@ def load_rules(content: Path, only: Collection[str] = ()) -> RuleSet:
     parameters = load_parameters(content / "parameters")
     scope = Scope(facts, {p.id: p.signature for p in parameters.parameters})
     derivations = _derivations(facts, scope)
-    interests = _interests(content / "interests.yaml")
+    interests = _interests(content / "interests.yaml", facts)
     programs: dict[str, Program] = {}
     for path in sorted((content / "programs").glob("*/*.yaml")):
         if only and path.stem not in only:
@@ -61,7 +61,7 @@ def rule_files(content: Path) -> list[Path]:
     return [*files, *(path for path in (content / "interests.yaml", content / "umbrellas.yaml") if path.exists())]
 
 
-def _interests(path: Path) -> dict[str, Interest]:
+def _interests(path: Path, facts: Mapping[str, Fact]) -> dict[str, Interest]:
     found: dict[str, Interest] = {}
     if not path.exists():
         return found
@@ -70,7 +70,12 @@ def _interests(path: Path) -> dict[str, Interest]:
         require(entry, "audience", "label")
         if entry["audience"] not in AUDIENCES:
             raise ContentError("audience 는 citizen 또는 employer 입니다.", **entry.where("audience"))
-        found[name] = Interest(name, entry["audience"], str(entry["label"]), tuple(str(w) for w in entry.get("words", ())))
+        words, telling, first = (tuple(str(word) for word in entry.get(key, ())) for key in ("words", "facts", "programs"))
+        if unknown := set(telling) - set(facts):
+            raise ContentError(f"없는 사실 이름입니다: {', '.join(sorted(unknown))}", **entry.where("facts"))
+        found[name] = Interest(
+            name, entry["audience"], str(entry["label"]), words, telling, first, bool(entry.get("yields")),
+        )
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import inf
 from typing import Any
@@ -12,9 +12,11 @@ from center.messages.catalog import Catalog
 from center.screening.bundle import Bundle, best_bundle
 from center.screening.evaluate import Ruling, name_of, rule
 from center.screening.explanation import Explanation
+from center.screening.fact import ContradictoryFacts
+from center.screening.likelihood import is_for_few, only_helps
 from center.screening.next_question import Question, meant, next_question
 from center.screening.person import Person, Situation, read_person
-from center.screening.program import Program
+from center.screening.program import Amount, Program
 from center.screening.result_amounts import amount_ranges, doubtful_amounts, open_amounts
 from center.screening.ruleset import RuleSet
 from center.screening.truth import NO, UNKNOWN, YES
@@ -23,6 +25,7 @@ from center.screening.words import range_text, value_text
 
 ORDER = {YES: 0, UNKNOWN: 1, NO: 2}
 LAST = 100
+NEXT_TO_NOTHING = 1000
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,31 @@ def screen_audience(
     """
     person = read_person(rules, facts, as_of)
     programs = programs_in_question(rules, person, audience, interests)
-    return ranked(screen(rules, person, programs, last_topic(rules, facts)))
+    topic = last_topic(rules, facts)
+    return ranked(asked_as_usual(screen(rules, person, programs, topic), facts, topic), interests)
+
+
+def as_usual(rules: RuleSet, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The same with what is usual where somebody could not say which of several kinds (직장인 …)."""
+    unsaid = [rules.facts[name] for name, value in facts.items() if value is None and name in rules.facts]
+    return {**facts, **{fact.id: fact.typical for fact in unsaid if fact.options and fact.typical is not None}}
+
+
+def asked_as_usual(
+    found: Screening, facts: Mapping[str, Any], topic: str = "", focus: Collection[str] = (), *, named: bool = False
+) -> Screening:
+    """The same verdicts, but only what follows from the usual is asked on; for ``named`` programs unless that refutes them."""
+    usual = as_usual(found.rules, facts)
+    if usual == dict(facts):
+        return found
+    try:
+        person = read_person(found.rules, usual, found.person.as_of)
+        asked = screen(found.rules, person, [ruling.program for ruling in found.rulings], topic, focus)
+    except ContradictoryFacts:
+        return found
+    if named and all(ruling.verdict == NO for ruling in asked.rulings):
+        return found
+    return replace(found, question=asked.question, open_questions=asked.open_questions)
 
 
 def programs_in_question(
@@ -74,15 +101,24 @@ def programs_in_question(
     return rules.in_question(audience, said, person.as_of, interests)
 
 
-def ranked(screening: Screening) -> Screening:
+def in_mind(screening: Screening, interests: Collection[str]) -> frozenset[str]:
+    """The programs that somebody came for: by what they told, and what people mean by the chosen subjects."""
+    rules = screening.rules
+    leading = frozenset(program for name in interests if name in rules.interests for program in rules.interests[name].programs)
+    return meant(rules, screening.person, screening.rulings) | leading
+
+
+def ranked(screening: Screening, interests: Collection[str] = ()) -> Screening:
     """The same screening: what is likely first, then what somebody has in mind, then what needs the fewest answers.
 
-    Last comes what is probably over.
+    Last comes what is for few people, and what is probably over.
     """
-    wanted = meant(screening.rules, screening.person, screening.rulings)
-    rulings = tuple(sorted(
-        screening.rulings, key=lambda ruling: (ORDER[ruling.verdict], ruling.program.id not in wanted, _open(ruling)),
-    ))
+    rules, person = screening.rules, screening.person
+    wanted = in_mind(screening, interests)
+    rulings = tuple(sorted(screening.rulings, key=lambda ruling: (
+        ORDER[ruling.verdict], ruling.program.id not in wanted, _open(ruling) >= LAST, is_for_few(rules, ruling, person),
+        only_helps(ruling), _open(ruling),
+    )))
     return Screening(screening.rules, screening.person, rulings, screening.question, screening.open_questions)
 
 
@@ -201,15 +237,23 @@ class _Writer:
             elif amount.name in no_top:
                 bounds = {"min": None, "max": None, "text": self.say("amount_open")}
             else:
-                text = range_text(low, high, amount.unit)
+                text = self._range(low, high, amount)
                 if undated and today[amount.name] != (low, high):  # nobody wants to read the amounts of past years first
-                    text = self.say("amount_now", amount=range_text(*today[amount.name], amount.unit))
+                    text = self.say("amount_now", amount=self._range(*today[amount.name], amount))
                 bounds = {"min": int(low), "max": int(high), "text": text}
             shown[amount.name] = {
                 **bounds, "unit": amount.unit, "name": amount.text, "citation": amount.citation,
                 "unverified": amount.name in doubtful,
             }
         return shown
+
+    def _range(self, low: Any, high: Any, amount: Amount) -> str:
+        """From next to nothing to something is said as the most there can be, once."""
+        if high > 0 and low * NEXT_TO_NOTHING <= high:
+            most = range_text(high, high, amount.unit)
+            told = self.say("amount_up_to", amount="").strip() in amount.text
+            return most if told else self.say("amount_up_to", amount=most)
+        return range_text(low, high, amount.unit)
 
     def _warnings(self, ruling: Ruling, situation: Situation) -> list[dict[str, Any]]:
         version, warnings = situation.version, []

@@ -33,12 +33,19 @@ class ProfileNotFound(NotFound):
 
 @dataclass(frozen=True)
 class Interest:
-    """A subject a person can choose to narrow the programs (실업급여, 직원 채용 …)."""
+    """A subject a person can choose to narrow the programs (실업급여, 직원 채용 …).
+
+    ``facts`` show it when no word does. ``programs`` are what people mean by it first. One that ``yields`` says who somebody is
+    (청년) and counts only when nothing says what they need.
+    """
 
     id: str
     audience: str
     label: str
     words: tuple[str, ...]
+    facts: tuple[str, ...] = ()
+    programs: tuple[str, ...] = ()
+    yields: bool = False
 
 
 @dataclass(frozen=True, eq=False)

@@ -42,7 +42,7 @@ DECEMBER = {"min": "2026-12-01", "max": "2026-12-31"}
     ("기간제로 1년 일한 직원을 정규직으로 바꿔요", {"fixed_term_months": 12}),
     ("직원이 육아휴직 갔어요", {"work_life_kind": "parental_leave"}),
     ("감원은 없었어요", {"no_layoffs": True}),
-    ("직원 12명 제조업인데 청년 2명 뽑으려고요", {"industry": "C", "insured_headcount": 12, "planned_hires": 2}),
+    ("직원 12명 제조업인데 청년 2명 뽑으려고요", {"industry": "C", "insured_headcount": 12, "planned_hires": 2, "hire_age": {"min": 15, "max": 34}}),
     ("장애인 직원이 3명 있어요", {}),
     ("직원이 3년 다녔는데 육아휴직 1년 간대요", {"work_life_months": 12}),
     ("서울에서 일하던 사람을 뽑아요", {}),

@@ -145,7 +145,7 @@ def test_a_program_that_is_probably_over_stands_last_among_the_open_ones() -> No
 def test_who_told_no_date_reads_the_amounts_of_today() -> None:
     """Not those of past years; the range for programs still holds every amount that is possible."""
     amounts = told("youth_leap_subsidy", {"insured_headcount": 12, "hire_age": 27})["amounts"]
-    assert amounts["per_person_total"]["text"] == "지금 기준 0~7,200,000원"
+    assert amounts["per_person_total"]["text"] == "지금 기준 최대 7,200,000원"
     assert amounts["per_person_total"]["max"] == 12_000_000
     assert told("youth_leap_subsidy", {"hire_date": "2023-05-02"}, date(2023, 5, 10))["amounts"]["per_person_total"]["unverified"]
 

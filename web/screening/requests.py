@@ -13,7 +13,7 @@ from center.errors import InvalidInput
 from center.messages.catalog import catalog
 from center.screening.fact import EARLIEST, LATEST
 from center.screening.person import read_person
-from center.screening.result import Screening, last_topic, screen, screen_audience, show
+from center.screening.result import Screening, asked_as_usual, last_topic, screen, screen_audience, show
 from web.deps import Strict
 
 
@@ -46,7 +46,9 @@ def screening_of(body: ScreeningRequest) -> Screening:
     if body.programs is None:
         return screen_audience(book, body.facts, as_of, body.audience, body.interests or ())
     programs = [book.program(name) for name in dict.fromkeys(body.programs)]
-    return screen(book, read_person(book, body.facts, as_of), programs, last_topic(book, body.facts))
+    topic = last_topic(book, body.facts)
+    found = screen(book, read_person(book, body.facts, as_of), programs, topic)
+    return asked_as_usual(found, body.facts, topic, named=True)
 
 
 def result_of(body: ScreeningRequest) -> dict[str, Any]:
