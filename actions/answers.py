@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from actions.turn import TurnAction
+from rasa_sdk import Tracker
+from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.turn import Events, TurnAction
 from center.dialogue import engine
 from center.dialogue.turn import Memory, Turn
 from center.messages.reply import Reply
+
+# The action of all intents whose rules do not ask on.
+WITHOUT_RULES = "action_answer_intent"
 
 
 class AnswerIntent(TurnAction):
@@ -14,6 +22,13 @@ class AnswerIntent(TurnAction):
     def answer(self, turn: Turn, memory: Memory) -> list[Reply]:
         memory.misses = 0
         return engine.answer_intent(turn, memory)
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
+        """What opens without a rule of its own ("그거 취소해줘", facts of the firm) is asked on by the form."""
+        events = super().run(dispatcher, tracker, domain)
+        if self.name() == WITHOUT_RULES and SlotSet("interview_open", True) in events and not tracker.active_loop:
+            events.append(FollowupAction("interview_form"))
+        return events
 
 
 class StartScreening(AnswerIntent):

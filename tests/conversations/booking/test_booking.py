@@ -71,3 +71,12 @@ def test_a_wish_for_a_reminder_asks_for_the_telephone(talk: Talk) -> None:
     assert "휴대전화" in talk.text
     talk.say("010-4444-3333")
     assert "인증번호" in talk.text
+
+
+def test_that_is_cancelled_in_a_word(talk: Talk) -> None:
+    talk.say("내일 오후 4시에 대전고용센터 실업급여 상담 예약해줘")
+    talk.say("장보고 010-1111-9999")
+    talk.say("그거 취소해줘")
+    assert talk.asked == "sure" and talk.kinds == ["question"]
+    talk.say("네")
+    assert "취소했어요" in talk.text and talk.state["interview"] is None
