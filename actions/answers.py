@@ -7,6 +7,7 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.interview import FORM
 from actions.turn import Events, TurnAction
 from center.dialogue import engine
 from center.dialogue.turn import Memory, Turn
@@ -24,10 +25,10 @@ class AnswerIntent(TurnAction):
         return engine.answer_intent(turn, memory)
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
-        """What opens without a rule of its own ("그거 취소해줘", facts of the firm) is asked on by the form."""
+        """What opens without a rule of its own (cancelling in a word, facts of the firm) is asked on by the form."""
         events = super().run(dispatcher, tracker, domain)
         if self.name() == WITHOUT_RULES and SlotSet("interview_open", True) in events and not tracker.active_loop:
-            events.append(FollowupAction("interview_form"))
+            events.append(FollowupAction(FORM))
         return events
 
 

@@ -15,6 +15,7 @@ import socket
 import socketserver
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections import Counter
 from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -24,7 +25,7 @@ from urllib.parse import parse_qs, urlsplit
 SLOW = 1.5
 
 
-class FakeProvider:
+class FakeProvider(ABC):
     """An HTTP server with faults; subclasses know a provider's shapes."""
 
     secret = "secret-of-the-fake"
@@ -91,8 +92,9 @@ class FakeProvider:
             status, answer = self.listed(desk, {k: v[0] for k, v in parse_qs(urlsplit(desk.path).query).items()})
         self._answer(desk, status, answer)
 
+    @abstractmethod
     def accept(self, desk: BaseHTTPRequestHandler, body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
-        raise NotImplementedError
+        """The provider's answer to a letter."""
 
     def listed(self, desk: BaseHTTPRequestHandler, query: dict[str, str]) -> tuple[int, dict[str, Any]]:
         return 404, {}

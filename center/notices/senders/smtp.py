@@ -46,8 +46,8 @@ class SmtpSender:
             server.close()
 
     def find(self, letter: Letter) -> Receipt | None:
-        """Cannot be asked."""
-        raise NotImplementedError
+        """The channel keeps no list that could be asked (``can_ask`` is false): an unclear try stays unclear."""
+        raise SendFailed("cannot be asked", permanent=True)
 
     def _connect(self) -> smtplib.SMTP:
         context = ssl.create_default_context()

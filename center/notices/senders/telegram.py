@@ -37,5 +37,5 @@ class TelegramSender:
         return Receipt(self.name, str((answer.body.get("result") or {}).get("message_id", ""))[:80])
 
     def find(self, letter: Letter) -> Receipt | None:
-        """Cannot be asked."""
-        raise NotImplementedError
+        """The channel keeps no list that could be asked (``can_ask`` is false): an unclear try stays unclear."""
+        raise SendFailed("cannot be asked", permanent=True)
