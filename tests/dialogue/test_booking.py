@@ -20,6 +20,12 @@ def booked(session: Session) -> list[Appointment]:
     return session.query(Appointment).filter_by(status="confirmed").all()
 
 
+def let_holds_run_out(session: Session) -> None:
+    for claim in session.query(SeatClaim):
+        claim.expires = 1
+    session.flush()
+
+
 def test_one_sentence_and_a_name_book_a_real_seat(visitor: Visitor, session: Session) -> None:
     told = visitor.say("내일 오후 2시에 수원센터 실업급여 상담 예약해줘", "book_appointment")
     assert "11월 24일(화) 오후 2시" in told and "10분" in told
@@ -131,9 +137,7 @@ def test_stopping_gives_the_seat_back(visitor: Visitor, session: Session) -> Non
 
 def test_a_hold_that_ran_out_is_said_and_times_are_offered_again(visitor: Visitor, session: Session) -> None:
     visitor.say("모레 오후 3시 수원고용센터 실업급여 예약", "book_appointment")
-    for claim in session.query(SeatClaim):
-        claim.expires = 1
-    session.flush()
+    let_holds_run_out(session)
     assert "10분이 지나" in visitor.say("김이음 010-1234-5678")
     assert visitor.kinds[-1] == "slots" and not booked(session)
 
@@ -343,9 +347,7 @@ def test_cancelling_before_anything_is_booked_stops(visitor: Visitor, session: S
 
 def test_name_and_telephone_are_not_asked_twice(visitor: Visitor, session: Session) -> None:
     visitor.say("모레 오후 3시 수원고용센터 실업급여 예약", "book_appointment")
-    for claim in session.query(SeatClaim):
-        claim.expires = 1
-    session.flush()
+    let_holds_run_out(session)
     visitor.say("김이음 010-1234-5678")
     visitor.press("11월")
     assert "예약했어요" in visitor.replies[-1].text and len(booked(session)) == 1
