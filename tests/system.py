@@ -58,13 +58,18 @@ class System:
 
     def wait_until_ready(self, seconds: float = 300) -> None:
         deadline = time.monotonic() + seconds
-        answer = None
+        said = "nothing"
         while time.monotonic() < deadline:
-            answer = httpx.get(f"{self.address}/readyz", timeout=10)
-            if answer.status_code == 200:
-                return
+            try:
+                answer = httpx.get(f"{self.address}/readyz", timeout=10)
+            except httpx.HTTPError as error:
+                said = repr(error)  # a busy machine; ask again
+            else:
+                if answer.status_code == 200:
+                    return
+                said = answer.text
             time.sleep(0.5)
-        raise AssertionError(f"not ready: {answer and answer.text}\n{self.output.read_text()}")
+        raise AssertionError(f"not ready: {said}\n{self.output.read_text()}")
 
     def pids(self, words: str) -> list[int]:
         """Processes of this installation whose command line holds ``words``."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from center.settings import ROOT
 from tests.browser.appointments_page import AppointmentsPage
@@ -25,7 +25,10 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
 ]
 SLOWEST_START = 90.0
+PATIENCE = 20_000  # milliseconds; a busy machine is not a fault of the page
 STAFF_TOKEN = "staff of the browser tests"
+
+expect.set_options(timeout=PATIENCE)
 
 
 def free_port() -> int:
@@ -99,7 +102,7 @@ def browser() -> Iterator[Browser]:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A fresh browser profile."""
     opened = browser.new_context(viewport={"width": 1000, "height": 800}, locale="ko-KR", reduced_motion="reduce")
-    opened.set_default_timeout(10_000)
+    opened.set_default_timeout(PATIENCE)
     yield opened
     opened.close()
 

@@ -85,5 +85,4 @@ class TestTakingAlong:
 def _other(browser: Browser, gateway: Gateway) -> ScreeningPage:
     """Another device."""
     context = browser.new_context(locale="ko-KR", reduced_motion="reduce")
-    context.set_default_timeout(10_000)
     return ScreeningPage(context.new_page(), gateway)

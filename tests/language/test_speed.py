@@ -33,17 +33,17 @@ def test_long_messages_of_one_piece_are_read_in_time(unit: str) -> None:
     text = (unit * 500)[:500]
     for reader in READERS:
         reader("준비")
-        start = time.perf_counter()
+        start = time.process_time()  # our own work, whatever else the machine is doing
         reader(text)
-        assert time.perf_counter() - start < 0.5
+        assert time.process_time() - start < 0.5
 
 
 def test_a_sentence_is_read_in_two_milliseconds() -> None:
     text = "45살이고 6년 일하다 지난달에 권고사직 당했는데 월급은 세전 280이었고 수원 사는데 실업급여 얼마나 받아요?"
     best = []
     for _ in range(30):
-        start = time.perf_counter()
+        start = time.process_time()
         extract_entities(text, TODAY)
         extract_facts(text, TODAY)
-        best.append(time.perf_counter() - start)
+        best.append(time.process_time() - start)
     assert min(best) < 0.004
