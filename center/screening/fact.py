@@ -126,9 +126,7 @@ class Fact:
 
     def is_exact(self, state: State) -> bool:
         """Whether exactly one value is possible."""
-        if isinstance(state, tuple):
-            return state[0] == state[1]
-        return state in (1, 2) if self.type == "yes_no" else state.bit_count() == 1
+        return state[0] == state[1] if isinstance(state, tuple) else state.bit_count() == 1
 
     def read(self, value: Any) -> State:
         """Turn a value of the HTTP contract into a state.

@@ -40,8 +40,9 @@ def next_question(
 
     Eligibility comes first; then facts that still move an amount by more than 5 %.
     """
-    waiting = _eligibility_facts(rules, person, rulings)
-    wide = _wide_amounts(rules, person, rulings)
+    open_names = person.open_names(rules)
+    waiting = _eligibility_facts(rules, person, rulings, open_names)
+    wide = _wide_amounts(rules, rulings, open_names)
     if waiting:
         question = _best(rules, person, _only(waiting, focus), topic) or _best(rules, person, waiting, topic)
         if question:
@@ -55,7 +56,8 @@ def next_question(
 
 def questions_ahead(rules: RuleSet, person: Person, rulings: Sequence[Ruling], limit: int, topic: str = "") -> list[Question]:
     """The next questions of a form, best first: what would be asked if the ones before stayed open."""
-    waiting = _eligibility_facts(rules, person, rulings)
+    open_names = person.open_names(rules)
+    waiting = _eligibility_facts(rules, person, rulings, open_names)
     first, _ = next_question(rules, person, rulings, topic)
     found = [first] if first else []
     ranked = sorted(waiting, key=lambda name: (-_rough(rules, waiting[name], name, topic), rules.facts[name].index))
@@ -65,7 +67,7 @@ def questions_ahead(rules: RuleSet, person: Person, rulings: Sequence[Ruling], l
         concerned = [ruling.program.id for ruling, _ in waiting[name] if _matters(ruling, rules.facts[name])]
         if concerned and name not in {question.fact.id for question in found}:
             found.append(Question(rules.facts[name], tuple(concerned)))
-    for name, (_, programs) in _narrowing_facts(rules, person, _wide_amounts(rules, person, rulings)).items():
+    for name, (_, programs) in _narrowing_facts(rules, person, _wide_amounts(rules, rulings, open_names)).items():
         if len(found) < limit and name not in {question.fact.id for question in found}:
             found.append(Question(rules.facts[name], tuple(programs)))
     return found
@@ -78,22 +80,23 @@ def _rough(rules: RuleSet, found: list[tuple[Ruling, float]], name: str, topic: 
     return sum(weight for _, weight in found) * near / fact.burden
 
 
-def _eligibility_facts(rules: RuleSet, person: Person, rulings: Sequence[Ruling]) -> Waiting:
+def _eligibility_facts(rules: RuleSet, person: Person, rulings: Sequence[Ruling], open_names: frozenset[str]) -> Waiting:
     """Open facts of undecided criteria, with the programs that wait for them and the weight of their criteria."""
     waiting: Waiting = {}
-    open_names = person.open_names(rules)
     wanted = meant(rules, person, rulings)
     for ruling in rulings:
         if not is_open(ruling):
             continue
         weights: dict[str, float] = {}
         for situation, values in zip(ruling.placement.situations, ruling.criteria, strict=True):
+            shares: dict[str, float] = {}
             for criterion, value in zip(situation.version.criteria, values, strict=True):
                 if value == UNKNOWN:
-                    share = 1 / len(criterion.facts) if criterion.facts else 0
                     for name in criterion.facts & open_names:
-                        if _worth_asking(rules.facts[name], situation):
-                            weights[name] = weights.get(name, 0) + share
+                        shares[name] = shares.get(name, 0) + 1 / len(criterion.facts)
+            for name, share in shares.items():
+                if _worth_asking(rules.facts[name], situation):
+                    weights[name] = weights.get(name, 0) + share
         if len(rulings) == 1 or ruling.placement.outside or len(ruling.placement.situations) > 1:
             name = ruling.program.dated_by.id
             if name in open_names:
@@ -265,21 +268,24 @@ def _prior(fact: Fact, state: State, count: int) -> float:
     return 1 / count
 
 
-def _wide_amounts(rules: RuleSet, person: Person, rulings: Sequence[Ruling]) -> dict[str, list[Ruling]]:
+def _wide_amounts(rules: RuleSet, rulings: Sequence[Ruling], open_names: frozenset[str]) -> dict[str, list[Ruling]]:
     """Open facts of amounts that are not yet known to 5 %."""
     wide: dict[str, list[Ruling]] = {}
-    open_names = person.open_names(rules)
     for ruling in rulings:
         situation = ruling.situation
         if ruling.verdict == NO or situation is None:
             continue
+        names = {ruling.program.dated_by.id}
+        too_wide = False
         for amount, (low, high) in zip(situation.version.amounts, situation.amounts, strict=True):
             if -inf < low < high < inf and (high - low) > CLOSE_ENOUGH * high:
-                for name in (amount.facts | {ruling.program.dated_by.id}) & open_names:
-                    concerned = wide.setdefault(name, [])
-                    if ruling not in concerned and _worth_asking(rules.facts[name], situation):
-                        concerned.append(ruling)
-    return {name: concerned for name, concerned in wide.items() if concerned}
+                too_wide = True
+                names |= amount.facts
+        if too_wide:
+            for name in sorted(names & open_names):
+                if _worth_asking(rules.facts[name], situation):
+                    wide.setdefault(name, []).append(ruling)
+    return wide
 
 
 def _narrowing_facts(
