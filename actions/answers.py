@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.interview import FORM
 from actions.turn import Events, TurnAction
-from center.dialogue import engine
+from center.dialogue import engine, open_dialogue
 from center.dialogue.turn import Memory, Turn
 from center.messages.reply import Reply
 
@@ -22,13 +22,21 @@ class AnswerIntent(TurnAction):
 
     def answer(self, turn: Turn, memory: Memory) -> list[Reply]:
         memory.misses = 0
-        return engine.answer_intent(turn, memory)
+        was_open = open_dialogue.is_open(memory)
+        replies = engine.answer_intent(turn, memory)
+        return engine.with_end(turn, memory, was_open, replies)
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
-        """What opens without a rule of its own (cancelling in a word, facts of the firm) is asked on by the form."""
+        """What opens without a rule of its own (cancelling in a word, facts of the firm) is asked on by the form.
+
+        A side remark that ends what was open ("예약 취소할게요") ends the form too: it would wait for an answer to nothing.
+        """
         events = super().run(dispatcher, tracker, domain)
         if self.name() == WITHOUT_RULES and SlotSet("interview_open", True) in events and not tracker.active_loop:
             events.append(FollowupAction(FORM))
+        if tracker.active_loop and SlotSet("interview_open", False) in events:
+            events += [ActiveLoop(None), SlotSet("requested_slot", None), SlotSet("answer", None)]
+            events.append(FollowupAction("action_listen"))
         return events
 
 

@@ -15,6 +15,7 @@ from center import clock
 from center.content.yaml_file import load_mapping
 from center.errors import ContentError
 from center.messages.catalog import load_catalog
+from center.questions.question import check_questions
 from center.screening.comparison import ProgramChange, compare
 from center.screening.content_check import check_content
 from center.screening.loader import load_rules
@@ -36,6 +37,8 @@ def group() -> None:
 def check(programs: Annotated[list[str] | None, typer.Argument(help="이 제도들만 본다(없으면 모두)")] = None) -> None:
     """Load everything, run the tests inside the files, and say what is wrong with file and line."""
     faults = check_content(settings().content_dir, programs or ())
+    if not programs:
+        faults += check_questions(settings().content_dir)
     for fault in faults:
         typer.echo(fault, err=True)
     typer.echo("문제 없음" if not faults else f"고칠 곳 {len(faults)}개")

@@ -130,8 +130,9 @@ class RasaClient:
         answer = self._patiently(lambda: self._post(path, body, **params))
         messages = answer.get("messages", []) if isinstance(answer, dict) else answer
         replies = [Reply.from_dict(m["custom"]["reply"]) for m in messages if "reply" in (m.get("custom") or {})]
-        if not replies:  # Rasa hides a fault behind an empty answer
-            raise self._failed("empty answer")
+        if not replies:  # Rasa hides a fault behind an empty answer: of this conversation, not of everybody's
+            log.warning("rasa: empty answer to %s", path.rsplit("/", 1)[-1])
+            raise RasaUnavailable("empty answer")
         return replies
 
     def _post(self, path: str, body: Any, **params: str) -> Any:

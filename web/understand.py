@@ -12,9 +12,10 @@ from pydantic import Field
 from center import clock
 from center.dialogue.engine import decide
 from center.errors import InvalidInput, Refused
+from center.language.answers import is_question
 from center.language.cleaning import clean
 from center.language.entities import extract_entities
-from center.language.facts import extract_facts
+from center.language.facts import FactValue, extract_facts, heard_everywhere
 from center.language.masking import mask
 from center.settings import settings
 from web.chat.incoming import LONGEST
@@ -23,6 +24,7 @@ from web.understanding import Understanding, understood_in_english
 
 router = APIRouter(prefix="/api", tags=["understanding"])
 MOST = 200
+OF_EMPLOYERS = ("recommend_subsidies", "check_subsidy", "request_hiring_support")
 
 
 class NotAllowed(Refused):
@@ -70,17 +72,28 @@ def _understand(understanding: Understanding, text: str, today: date) -> dict[st
                               "entities": [], "facts": {}, "decision": "fallback"}
     if {"empty", "only_symbols"} & set(cleaned.flags) or len(cleaned.text) > LONGEST:
         return result
-    repaired = understanding.repaired(safe)
+    repaired = understanding.repaired(safe, today)
     parsed = understanding.parse(repaired)
     if "non_korean" in cleaned.flags and not understood_in_english(parsed):
         return result
+    facts = _facts(repaired, today, parsed.intent)
+    intent = "inform" if parsed.intent == "out_of_scope" and facts and not is_question(repaired) else parsed.intent
     return result | {
-        "repaired": repaired, "intent": parsed.intent, "confidence": round(parsed.confidence, 4),
+        "repaired": repaired, "intent": intent, "confidence": round(parsed.confidence, 4),
         "ranking": [{"intent": name, "confidence": round(value, 4)} for name, value in parsed.ranking[:5]],
         "entities": [
             {"entity": e.entity, "text": e.text, "value": e.value, "start": e.start, "end": e.end}
             for e in extract_entities(repaired, today)
         ],
-        "facts": extract_facts(repaired, today).facts,
+        "facts": facts,
         "decision": decide(parsed.ranking, not parsed.is_fallback),
     }
+
+
+def _facts(text: str, today: date, intent: str) -> dict[str, FactValue]:
+    """The facts of a message; of an employer also what the dialogue then hears of the firm (place, industry, who is hired)."""
+    facts = extract_facts(text, today).facts
+    if intent not in OF_EMPLOYERS:
+        return facts
+    of_firm = extract_facts(text, today, firm=True, widely=True).facts
+    return {name: value for name, value in of_firm.items() if name in facts or name in heard_everywhere()}

@@ -10,6 +10,7 @@ from typing import Any
 
 from center.dialogue.engine import SURE
 from center.dialogue.turn import Turn
+from center.language.corrections import without_taken_back
 from center.language.entities import Entity, extract_entities
 from center.language.repair import repair
 from center.settings import ROOT
@@ -44,9 +45,9 @@ class Understanding:
         """Whether the small classifier can answer."""
         return self._linear is not None
 
-    def repaired(self, text: str) -> str:
-        """The sentence as people meant it: keyboard, typos, spaces."""
-        return repair(text, self._kiwi)
+    def repaired(self, text: str, today: date) -> str:
+        """The sentence as people meant it: keyboard, typos, spaces, without what it takes back ("10명 아니 12명")."""
+        return without_taken_back(repair(text, self._kiwi), today)
 
     def rank(self, text: str) -> Ranking:
         """Intents by the small classifier; empty before it is trained."""

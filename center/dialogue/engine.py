@@ -15,10 +15,11 @@ from center.dialogue import (
     open_dialogue,
     recommendation,
     screening,
+    single_questions,
     talk,
 )
 from center.dialogue.turn import Memory, Turn
-from center.language.answers import wants_list
+from center.language.answers import wants_list, wants_results
 from center.language.cues import speaks_of_staff
 from center.messages.reply import Reply
 
@@ -87,22 +88,35 @@ def decide(ranking: tuple[tuple[str, float], ...], sure: bool) -> str:
     return "clarify" if talk.meanings(ranking) else "fallback"
 
 
-def answer_intent(turn: Turn, memory: Memory) -> list[Reply]:
-    """The answer of an intent. Reminders of dates come first: no intent of their own names them."""
+def _at_once(turn: Turn, memory: Memory) -> list[Reply] | None:
+    """What comes before every intent, because none of its own names it: reminders of dates, answers to single questions."""
     reminder = next_dates.take(turn, memory)
-    if reminder is not None:
-        return reminder
+    return reminder or single_questions.take(turn, memory) or _result_again(turn, memory)
+
+
+def _result_again(turn: Turn, memory: Memory) -> list[Reply] | None:
+    """"결과 다시요" after the questions: the result once more."""
+    if not turn.text or interview.current(memory) is None or open_dialogue.is_open(memory) or not wants_results(turn.text):
+        return None
+    return interview.finish(turn, memory) or None
+
+
+def answer_intent(turn: Turn, memory: Memory) -> list[Reply]:
+    """The answer of an intent."""
+    at_once = _at_once(turn, memory)
+    if at_once is not None:
+        return at_once
     about_result = None if open_dialogue.is_open(memory) else firm_facts.take(turn, memory) or follow_ups.take(turn, memory)
     if about_result is None and turn.intent == "out_of_scope":
-        about_result = screening.take_facts_of_the_firm(turn, memory)
+        about_result = screening.take_facts_of_the_firm(turn, memory) or screening.take_told(turn, memory)
     return ANSWERS[turn.intent](turn, memory) if about_result is None else about_result
 
 
 def unsure(turn: Turn, memory: Memory) -> list[Reply]:
     """What to do with a sentence whose intent is not clear."""
-    reminder = next_dates.take(turn, memory)
-    if reminder is not None:
-        return reminder
+    at_once = _at_once(turn, memory)
+    if at_once is not None:
+        return at_once
     about_result = None if open_dialogue.is_open(memory) else firm_facts.take(turn, memory) or follow_ups.take(turn, memory)
     if about_result is not None:
         return about_result
@@ -130,6 +144,12 @@ def respond(turn: Turn, memory: Memory) -> list[Reply]:
         replies = unsure(turn, memory)
     if open_dialogue.is_open(memory):
         return [*replies, *open_dialogue.question(turn, memory)]
-    if was_open and not any(reply.kind == "result" for reply in replies):
+    return with_end(turn, memory, was_open, replies)
+
+
+def with_end(turn: Turn, memory: Memory, was_open: bool, replies: list[Reply]) -> list[Reply]:
+    """The replies of a turn, and the result when what was open has ended without one."""
+    ended = was_open and not open_dialogue.is_open(memory)
+    if ended and not any(reply.kind == "result" for reply in replies):
         return [*replies, *open_dialogue.finish(turn, memory)]
     return replies

@@ -173,7 +173,7 @@ def _page(turn: Turn, memory: Memory, *, search_words: bool = False) -> ServiceP
     return None
 
 
-SURE_SCORE = 0.6
+SURE_SCORE = 0.65  # what "신청" alone does not reach
 
 
 def _keep_service(turn: Turn, memory: Memory) -> None:

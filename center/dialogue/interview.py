@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 from center.dialogue import follow_ups, guidance
@@ -22,12 +23,20 @@ from center.dialogue.rules import rules
 from center.dialogue.screening_text import disagreement_reply, fact_list, question_reply, subject_reply
 from center.dialogue.turn import Memory, Turn, text_reply
 from center.dialogue.unanswered import brings_nothing, is_no_digression, leave_open
-from center.language.answers import first_sentences, wants_everything, wants_fresh_start, wants_results
+from center.language.answers import (
+    first_sentences,
+    speaks_of_quitting,
+    speaks_of_that_time,
+    wants_everything,
+    wants_fresh_start,
+    wants_results,
+)
 from center.language.cues import compiled, negated
 from center.messages.reply import Reply
 from center.screening import interview as steps
 from center.screening.interview import Interview
 from center.screening.next_question import likely_remaining
+from center.screening.words import day_text
 
 __all__ = [
     "answer", "belongs", "current", "disputes", "finish", "go_further", "interests_in", "is_open", "question",
@@ -49,6 +58,7 @@ ASKS_FOR_ONE = frozenset({"check_benefit", "estimate_benefit", "check_subsidy", 
 # What only an employer asks; in a citizen's interview it begins something else.
 EMPLOYER_ASKS = frozenset({"recommend_subsidies", "check_subsidy", "request_hiring_support"})
 SURE = 0.75
+LONG_AGO = timedelta(days=366)
 MOST_ANNOUNCED = 10
 BARE_NAME = 16
 DAYS, MONTHS = frozenset({"일"}), frozenset({"개월"})
@@ -99,6 +109,9 @@ def start(turn: Turn, memory: Memory, begun: Interview) -> list[Reply]:
     known = _said_before(turn, memory, steps.audience_of(rules(), begun))
     replies = problem_replies(turn, reading)
     facts = {**day_of_the_matter(turn, begun), **usable_facts(reading, turn.today)}
+    begun = _as_of_then(turn, begun, {**known, **facts})
+    if begun.as_of != turn.today:
+        replies.append(text_reply(turn, "as_of_then", day=day_text(begun.as_of, turn.say)))
     step = steps.tell(rules(), replace(begun, facts=known), facts, overwrite=not known)
     interview = step.interview
     if interview.programs:
@@ -111,6 +124,17 @@ def start(turn: Turn, memory: Memory, begun: Interview) -> list[Reply]:
         known_text = fact_list(turn, rules(), interview, tuple(interview.facts))
         return [*replies, *([text_reply(turn, "understood_facts", facts=known_text)] if known_text else [])]
     return replies + show_and_go_on(turn, memory, interview, tuple(interview.facts))
+
+
+def _as_of_then(turn: Turn, begun: Interview, facts: Mapping[str, Any]) -> Interview:
+    """"그때 얼마였어요?": as it was right after the day that the law names, when it lies far in the past."""
+    if not speaks_of_that_time(turn.text) or len({rules().program(name).dated_by.id for name in begun.programs}) != 1:
+        return begun
+    said = facts.get(rules().program(begun.programs[0]).dated_by.id)
+    last = said.get("max") if isinstance(said, Mapping) else said
+    if not isinstance(last, str) or date.fromisoformat(last) + LONG_AGO > turn.today:
+        return begun
+    return replace(begun, as_of=date.fromisoformat(last) + timedelta(days=1))
 
 
 def _said_before(turn: Turn, memory: Memory, audience: str) -> dict[str, Any]:
@@ -177,12 +201,21 @@ def question(turn: Turn, memory: Memory) -> list[Reply]:
     return [question_reply(turn, rules().facts[interview.current], remaining, bool(interview.asked[1:]), first)]
 
 
+def _wants_to_stop(turn: Turn, interview: Interview) -> bool:
+    """Whether somebody ends the questions; not who only seems to ("처음 가입해요", "안 그만두고 싶어요")."""
+    if turn.intent != "stop" or "fact" in turn.pressed:
+        return False
+    if speaks_of_quitting(turn.text):
+        return False
+    return len(turn.text.split()) < 2 or interview.current not in read_facts(turn, interview).facts
+
+
 def answer(turn: Turn, memory: Memory) -> list[Reply]:
     """Take an answer or a control; returns what to say before the next question (often nothing)."""
     interview = current(memory)
     if interview is None:
         return []
-    if (turn.intent == "stop" and "fact" not in turn.pressed) or _is_enough(turn):
+    if _wants_to_stop(turn, interview) or _is_enough(turn):
         if wants_fresh_start(turn.text):
             return start_over(turn, memory, interview)
         if interview.wants_subject and not interview.facts:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from center.dialogue import booking, interview
+from center.dialogue import booking, interview, single_questions
 from center.dialogue.turn import Memory, Turn
 from center.messages.reply import Reply
 
@@ -21,13 +21,19 @@ def is_open(memory: Memory) -> bool:
 
 
 def belongs(turn: Turn, memory: Memory) -> bool:
-    """Whether a message is meant for what is open, and not a digression."""
-    return bool(_module(memory).belongs(turn, memory))
+    """Whether a message is meant for what is open, and not a digression.
+
+    A single question is answered here, whatever its intent: the question that waits comes again after it.
+    """
+    return single_questions.asked(turn, memory) is not None or bool(_module(memory).belongs(turn, memory))
 
 
 def answer(turn: Turn, memory: Memory) -> list[Reply]:
     """Take an answer or a control; what to say before the next question."""
     memory.booked_last = booking.is_open(memory)
+    aside = single_questions.take(turn, memory)
+    if aside is not None:
+        return aside
     replies: list[Reply] = _module(memory).answer(turn, memory)
     return replies
 

@@ -51,10 +51,16 @@ def read_facts(turn: Turn, interview: Interview | None) -> FactReading:
         asked = None
     firm = interview is not None and audience_of(rules(), interview) == "employer"
     profile = interview is not None and bool(interview.profile)
-    reading = as_heard(extract_facts(turn.text, turn.today, asked=asked, firm=firm, widely=True), firm, profile)
+    about = _talked_about(interview)
+    reading = as_heard(extract_facts(turn.text, turn.today, asked=asked, firm=firm, widely=True, about=about), firm, profile)
     if interview is None or not firm or not (asked or interview.finished):
         return reading
     return _for_another_question(turn, interview, reading)
+
+
+def _talked_about(interview: Interview | None) -> str:
+    """The names of the programs that were asked about by name."""
+    return "" if interview is None else " ".join(rules().program(name).name for name in interview.programs)
 
 
 def _for_another_question(turn: Turn, interview: Interview, reading: FactReading) -> FactReading:

@@ -14,7 +14,7 @@ from center.dialogue.recommendation import ask_more, next_path, recommend_benefi
 from center.dialogue.rules import rules
 from center.dialogue.screening_text import fact_list, which_answer_reply
 from center.dialogue.turn import Memory, Turn, button, text_reply
-from center.language.answers import wants_fresh_start, wants_list
+from center.language.answers import is_question, wants_fresh_start, wants_list
 from center.language.cues import speaks_of_staff
 from center.messages.reply import Reply
 from center.screening import interview as steps
@@ -22,6 +22,7 @@ from center.screening import interview as steps
 DEFAULT_PROGRAM = "job_seeking_benefit"
 FIRM_TOPICS = frozenset({"employer", "hiring", "firm", "retention", "senior_workers", "disabled_workers", "work_life"})
 JOB_TOPICS = frozenset({"person", "work", "wage", "insurance"})
+SHORT = 30
 OWN_JOB = frozenset({"separation_reason", "separation_date", "insured_months"})
 
 
@@ -98,6 +99,9 @@ def take_stray_facts(turn: Turn, memory: Memory) -> list[Reply]:
     if state is not None and other_time:
         return _take_again(turn, memory, state, other_time)
     own = hear(turn, False)
+    named = rules().named(str(_asked_for(turn))) if state is None and own.facts else ()
+    if named:  # facts and the name of a program: that one is meant
+        return _check(turn, memory, named)
     if state is None and len(own.facts.keys() & OWN_JOB) < 2 and (_talks_of_firm(memory) or speaks_of_staff(turn.text)):
         of_firm = hear(turn, True)
         if of_firm.facts:
@@ -112,6 +116,13 @@ def take_stray_facts(turn: Turn, memory: Memory) -> list[Reply]:
     if len(facts) > 1 or (facts and turn.intent == "inform"):
         return _begin_with(turn, memory, facts)
     return problems
+
+
+def take_told(turn: Turn, memory: Memory) -> list[Reply] | None:
+    """What somebody only tells of themselves ("기초수급자예요"), though it seems no business of ours; None for anything else."""
+    if not turn.text or is_question(turn.text) or len(turn.text) > SHORT or interview.is_open(memory):
+        return None
+    return take_stray_facts(replace(turn, intent="inform"), memory) or None
 
 
 def _talks_of_firm(memory: Memory) -> bool:

@@ -126,7 +126,7 @@ def _said(text: str, match: re.Match[str]) -> AmountSpan | None:
     high: int | None = int(count.high)
     if trailing.kind is Modifier.MORE:
         # "서른 넘었어요" stays in the thirties; "65세 넘어서" says nothing about the top.
-        high = age + 9 if age % 10 == 0 else None
+        high = age + 9 if age % 10 == 0 and not match.group()[-2:-1].isdigit() and "세" not in match.group() else None
     elif trailing.kind is Modifier.NOT_YET or _SOON.search(text[:match.start()][-8:]):
         low, high = max(age - (10 if age % 10 == 0 and trailing.kind is Modifier.NOT_YET else 1), 0), age - 1
     elif trailing.kind is Modifier.AT_LEAST:

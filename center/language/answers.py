@@ -14,7 +14,13 @@ _NUMBERED = re.compile(
     r"(?<![0-9])(?P<n>[0-9]{1,2})\s?(?:번|번째|번이요|번요|번입니다)?\s*(?:요|이요|입니다|이에요|예요|으로|로|할게요|선택)?\s*[.!~]*$"
 )
 _NUMBER = re.compile(r"[0-9]|[일이삼사오육칠팔구십백천만]+\s?(?:일|개월|달|년|시간|번|명|원)")
+# 빚은 없어요, 가족 아니에요: the noun that is denied, with the words before it.
+_DENIED_NOUN = re.compile(
+    r"(?P<noun>[가-힣A-Za-z ]*?[가-힣A-Za-z])(?:은|는|이|가|도)?\s?(?<!지 )(?<!수 )(?<!수가 )"
+    r"(?:없|아니[에예요죠지고다]|아닙|아닌|아녜|아님)"
+)
 _WORD = re.compile(r"[가-힣A-Za-z]+")
+_NOT_SO = re.compile(r"(?<!동)[안못]$")  # 안받고있어요
 MOST_ECHOED = 3
 _SINO_NUMBERED = re.compile(r"^(?P<n>[일이삼사오육칠팔구십])\s?번")
 
@@ -90,9 +96,19 @@ def says_again(text: str) -> bool:
     return bool(_pattern("says_again").search(text))
 
 
+def speaks_of_quitting(text: str) -> bool:
+    """True for "안 그만두고 싶어요", "그만둔 적은 없어요": a job is meant, not the conversation."""
+    return bool(_pattern("no_stop").search(text))
+
+
+def speaks_of_that_time(text: str) -> bool:
+    """True for "그때 얼마였어요?", "당시 기준으로"."""
+    return bool(_pattern("at_that_time").search(text))
+
+
 def wants_results(text: str) -> bool:
-    """True for "그냥 지금까지 한 걸로 알려줘"."""
-    return bool(_pattern("show_now").search(text))
+    """True for "그냥 지금까지 한 걸로 알려줘", "결과요"."""
+    return bool(_pattern("show_now").search(text) or _pattern("results").fullmatch(text.strip(" .!?~")))
 
 
 def echoed(text: str, name: str, wording: str, *, whole: bool = False) -> bool | None:
@@ -111,6 +127,19 @@ def echoed(text: str, name: str, wording: str, *, whole: bool = False) -> bool |
     return True if all(len(word) > 1 and word in squeezed for word in words) else None
 
 
+def named_anywhere(text: str, name: str) -> bool | None:
+    """Whether a longer answer names what the question asks for ("26살 정규직 주 40시간이요") or its opposite."""
+    names = word_list("answers")["named_anywhere"].get(name)
+    if names is None or is_question(text):
+        return None
+    found = {value: _said(words, text) for value, words in ((True, names["yes"]), (False, names["no"]))}
+    return None if found[True] == found[False] else found[True]
+
+
+def _said(words: Sequence[str], text: str) -> bool:
+    return any(not negated(text, *match.span()) for match in compiled(tuple(words)).finditer(text))
+
+
 def _bare(word: str) -> str:
     endings = sorted(word_list("answers")["echo_endings"], key=len, reverse=True)
     return next((word[: -len(ending)] for ending in endings if word.endswith(ending) and len(word) > len(ending) + 1), word)
@@ -122,8 +151,11 @@ def begins_with_yes_or_no(text: str) -> bool:
     return first is not None and any(first.group() in _side(side)[0] for side in ("yes", "no"))
 
 
-def yes_or_no(text: str) -> bool | None:
-    """True for yes, False for no, None when the answer is neither (or a question)."""
+def yes_or_no(text: str, wording: str = "") -> bool | None:
+    """True for yes, False for no, None when the answer is neither (or a question).
+
+    With the ``wording`` of the question, "돈이 없어요" to "can you work?" is no answer: it denies something else.
+    """
     text = text.strip().lower()
     first = _FIRST_WORD.search(text)
     if first is None or is_dont_know(text):
@@ -131,8 +163,8 @@ def yes_or_no(text: str) -> bool | None:
     word, rest = first.group(), text[first.end():]
     no_words, no_starts, no_anywhere = _side("no")
     yes_words, yes_starts, _ = _side("yes")
-    if word in yes_words and rest.startswith("?"):
-        return None
+    if word in yes_words and (rest.startswith("?") or (_pattern("connectives").fullmatch(word) and rest.strip(" .!~"))):
+        return None  # "그럼 45살이면요?", "그럼 얼마나 걸려요": then, not yes
     if word in yes_words:
         # "네 없어요", "네, 그런 건 아니에요": the predicate decides.
         return not (no_anywhere.search(rest) or no_starts.match(rest.strip(" ,.!~")))
@@ -144,10 +176,36 @@ def yes_or_no(text: str) -> bool | None:
     if yes_starts.match(text, first.start()):
         return not no_anywhere.search(text)
     if no_anywhere.search(text):
-        return False
+        return None if wording and _denies_something_else(text, wording) else False
     if _NUMBER.search(text):  # "이번 달에 4일 일했어요" tells something; it is not a yes
         return None
-    return True if _pattern("yes_ends").search(text.rstrip(".!~ㅋㅎ ")[-5:]) else None
+    if not _pattern("yes_ends").search(text.rstrip(".!~ㅋㅎ ")[-5:]):
+        return None
+    return None if wording and not _speaks_of(text, wording) else True
+
+
+def _denies_something_else(text: str, wording: str) -> bool:
+    """Whether what is not there, or not so, is nothing that was asked for: "빚은 없어요", "가족 아니에요"."""
+    denied = _DENIED_NOUN.search(text)
+    return denied is not None and not _speaks_of(denied.group("noun"), wording)
+
+
+def _speaks_of(text: str, wording: str) -> bool:
+    """Whether a piece of text has a word of the question, or no word that says anything."""
+    fillers = frozenset(word_list("answers")["filler_words"])
+    words = [word for word in map(_bare, _WORD.findall(text)) if word not in fillers]
+    squeezed = re.sub(r"\s", "", wording)
+    pairs = {word[i:i + 2] for word in words for i in range(max(1, len(word) - 1))}
+    return not pairs or any(pair in squeezed for pair in pairs)
+
+
+def answers_absence(text: str) -> bool | None:
+    """To a question whose yes is that nobody was let go: "없어요" is yes, "있어요" is no; None when neither is said."""
+    text = text.strip()
+    if is_dont_know(text) or text.endswith(("?", "？")):
+        return None
+    nothing, something = _pattern("nothing_there").search(text), _pattern("something_there").search(text)
+    return None if bool(nothing) == bool(something) else bool(nothing)
 
 
 def chosen(text: str, choices: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
@@ -158,7 +216,7 @@ def chosen(text: str, choices: Sequence[tuple[str, Sequence[str]]]) -> list[str]
         for word in words:
             bare = re.sub(r"\s", "", word.lower())
             place = squeezed.find(bare) if bare else -1
-            if place >= 0 and not negated(squeezed, place, place + len(bare)):
+            if place >= 0 and not negated(squeezed, place, place + len(bare)) and not _NOT_SO.search(squeezed[:place]):
                 hits.append((len(bare), value, place))
     if hits:
         return _longest(hits)
@@ -170,7 +228,9 @@ def _longest(hits: list[tuple[int, str, int]]) -> list[str]:
     """Every named value, without those whose word only stands inside a longer word of another value."""
     kept: list[tuple[int, str, int]] = []
     for length, value, place in sorted(hits, reverse=True):
-        inside = any(other != value and start <= place and place + length <= start + size for size, other, start in kept)
+        inside = any(
+            other != value and size > length and start <= place and place + length <= start + size for size, other, start in kept
+        )
         if not inside:
             kept.append((length, value, place))
     return list(dict.fromkeys(value for _, value, _ in sorted(kept, key=lambda hit: hit[2])))

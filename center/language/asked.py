@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from center.language.ages import asked_age, find_ages
-from center.language.answers import begins_with_yes_or_no, chosen, echoed, is_dont_know, is_question, yes_or_no
-from center.language.cues import compiled
-from center.language.dates import asked_date
+from center.language.answers import (
+    answers_absence,
+    begins_with_yes_or_no,
+    chosen,
+    echoed,
+    is_dont_know,
+    is_question,
+    named_anywhere,
+    yes_or_no,
+)
+from center.language.calendar import full_years
+from center.language.cues import compiled, cue_pattern
+from center.language.dates import asked_date, find_dates
 from center.language.durations import find_durations
 from center.language.headcount import find_headcounts
 from center.language.modifiers import Modifier, after, before
@@ -24,6 +35,8 @@ _OTHER_UNIT = r"(?![0-9]|\s?(?:년(?!생)|개월|달|살|세(?!요)|만\s?원|�
 _ONE_OF_THEM = re.compile(r"[은는]\s")
 _PEOPLE = re.compile(r"\s?(?:명|인(?![가-힣])|사람)")
 _FRACTION_HOURS = re.compile(rf"(?<![0-9.])(?:(?P<n>[0-9]{{1,3}})\.[0-9]|{BEFORE_COUNT}(?P<half>{COUNT})\s?시간\s?반)")
+_YOUNGEST = 12
+_YEAR_SAID = re.compile(r"'?[0-9]{2,4}\s?[년.\-/]|[0-9]{6}|[0-9]{8}|천구백|이천")
 _PERIODS = {"monthly_wage": "month", "hire_monthly_wage": "month", "average_daily_wage": "day", "household_income": "month",
             "leave_pay_paid": "month"}
 _YEARLY_TO_MONTHLY = frozenset({"monthly_wage", "hire_monthly_wage", "household_income"})
@@ -46,17 +59,29 @@ def read_answer(found: Collector, asked: AskedFact) -> None:
 
 
 def _yes_no(found: Collector, asked: AskedFact) -> None:
+    named = named_anywhere(found.text, asked.name)
+    if named is not None:
+        found.add(asked.name, named, 0, len(found.text))
+        return
     if found.facts and not begins_with_yes_or_no(found.text):
         return  # "잘 알려져 있어요" tells something else; it is not a yes to every question
-    answer = yes_or_no(found.text)
+    answer = answers_absence(found.text) if asked.name in word_list("answers")["absence_facts"] else None
+    if answer is None:
+        answer = yes_or_no(found.text, asked.wording)
     if answer is None:
         answer = echoed(found.text, asked.name, asked.wording)
     if answer is not None:
         found.add(asked.name, answer, 0, len(found.text))
 
 
+@lru_cache(maxsize=1)
+def _of_bosses() -> re.Pattern[str]:
+    """What the boss did ("사장이 월급을 안 줘서"): not what the person is."""
+    return re.compile(cue_pattern(word_list("answers")["bosses"]) + r"(?:이|은|는|가|께서|께서는|한테|도|의)\s")
+
+
 def _choice(found: Collector, asked: AskedFact) -> None:
-    values = chosen(found.text, asked.choices)
+    values = chosen(_of_bosses().sub("", found.text), asked.choices)
     if len(values) == 1:
         found.add(asked.name, values[0], 0, len(found.text))
     elif values:
@@ -99,6 +124,8 @@ def _number(found: Collector, asked: AskedFact) -> None:
     part_of_family = compiled(lists["family_members"]).search(text) and not compiled(lists["whole_family"]).search(text)
     if asked.name in lists["one_person_facts"] and part_of_family:
         return
+    if unit == "세" and _said_as_birthday(found, asked):
+        return
     if unit == "세":
         ages = find_ages(text, found.today) or [span for span in (asked_age(text),) if span]
         spans = [span for span in ages if not _of_something_else(text[:span.start])]
@@ -123,6 +150,19 @@ def _number(found: Collector, asked: AskedFact) -> None:
         found.add_amount(asked.name, _meant(found.text, spans))
     elif not _zero_answer(found, asked):
         _more_or_less(found, asked)
+
+
+def _said_as_birthday(found: Collector, asked: AskedFact) -> bool:
+    """"76년 11월 23일" to "how old?": the day of birth."""
+    days = [span for span in find_dates(found.text, found.today) if span.valid and span.low == span.high]
+    if len(days) != 1 or full_years(days[0].low, found.today) < _YOUNGEST or not _YEAR_SAID.match(days[0].text):
+        return False
+    span, age = days[0], full_years(days[0].low, found.today)
+    found.used.append(span)
+    found.add(asked.name, age, span.start, span.end)
+    if asked.name == "age":
+        found.add("birth_date", span.low.isoformat(), span.start, span.end)
+    return True
 
 
 def _meant(text: str, spans: list[AmountSpan]) -> AmountSpan:

@@ -17,7 +17,11 @@ _STATED = re.compile(r"(?<=예요)\s|(?<=에요)\s|(?<=입니다)\s")
 _REACH_RIGHT, _REACH_LEFT = 22, 16
 # Between a cue and the amount it announces: 퇴사일은 2026…, 근무기간: 약 6년.
 _GLUE = r"(?:일자|날짜|시점|기간|일|날|은|는|이|가|을|를|도|에|에서|당시|:|\(|\s|=|한|약|총|만|대략|거의){0,4}$"
-_BEFORE_GLUE = r"(?:\s?(?:이|은|는|을|를|인|짜리|정도|쯤|가|의|에))?\s?"
+_BEFORE_GLUE = r"(?:\s?(?:이|은|는|을|를|인|짜리|정도|쯤|가|의|에|만(?!에)))?\s?"
+# "… 3억이고 가구소득은 270": what announces the next amount says nothing of this one.
+_ANNOUNCES = re.compile(r"(?:은|는|이|가|도|:)\s?")
+_IN_A_ROW = re.compile(r"[\s,/]*(?:이랑|랑|하고|과|와|이고|고)?[\s,/]*")
+_PROGRAM_NAME = re.compile(r"[가-힣]*(?:장려금|지원금|수당|제도|급여)(?:은|는|이|가|을|를|도)?(?=\s)")
 _TOPIC = frozenset("은는:일")
 _HYPOTHETICAL = re.compile(r"[가-힣]{0,2}(?:면|야\s?(?:하|되|돼|만|지)|려면|려고|어야|아야|여야|해야)")
 _DENIED = re.compile(r"(?:안|못)\s?$")
@@ -54,6 +58,7 @@ class AmountRule:
     adjacent: re.Pattern[str]
     anywhere: re.Pattern[str]
     not_before: re.Pattern[str]
+    not_before_pay: re.Pattern[str]
     not_after: re.Pattern[str]
     hypothetical: bool
     periods: tuple[str, ...]
@@ -72,7 +77,7 @@ def amount_rules() -> tuple[AmountRule, ...]:
         after = rule.get("not_after", ())
         rules.append(AmountRule(
             rule["fact"], rule["span"], bool(rule.get("default")), re.compile(cues + _GLUE), re.compile(cues),
-            re.compile("|".join(before)) if before else _NEVER,
+            re.compile("|".join(before)) if before else _NEVER, compiled(rule.get("not_before_pay", ())),
             re.compile(_BEFORE_GLUE + cue_pattern(after)) if after else _NEVER,
             rule.get("hypothetical", True), tuple(rule.get("periods", ())), rule.get("needs") == "pay",
             re.compile(_BEFORE_GLUE + cues) if rule.get("next") else None,
@@ -91,14 +96,20 @@ def best_rule(text: str, span: Span, kind: str, neighbors: Sequence[Span], unit:
     best: tuple[int, AmountRule] | None = None
     fallback: AmountRule | None = None
     left, right = _windows(text, span, neighbors)
-    about_self = _STATED.split(cue_list("self_words").split(left)[-1])[-1]
+    if kind == "headcount":
+        left = _PROGRAM_NAME.sub("", left)  # the 청년 of 청년일자리도약장려금 is nobody
+    told = _before_list(text, span, neighbors) if kind == "age" else left
+    about_self = _STATED.split(cue_list("self_words").split(told)[-1])[-1]
     leading = _cues_lead(text, span, kind, neighbors)
+    before_next = kind == "money" and any(other.start == span.end + len(right) for other in neighbors)
     for rule in amount_rules():
         if rule.span != kind or (rule.periods and unit not in rule.periods):
             continue
         if rule.not_before.search(about_self) or rule.not_after.match(right):
             continue
-        score = _score(rule, left, right, span.text, leading)
+        if rule.not_before_pay.search(about_self) and not cue_list("own_pay").match(span.text):
+            continue
+        score = _score(rule, left, right, span.text, leading, before_next)
         if score is not None and (best is None or score < best[0]):
             best = (score, rule)
         if rule.default or rule.fact == assumed:
@@ -117,6 +128,15 @@ def _windows(text: str, span: Span, neighbors: Sequence[Span]) -> tuple[str, str
     return left, _CLAUSE_END.split(right)[0]
 
 
+def _before_list(text: str, span: Span, neighbors: Sequence[Span]) -> str:
+    """What stands before the first of several amounts said in a row: 애들은 7살 10살."""
+    start = span.start
+    for other in sorted(neighbors, key=lambda known: -known.start):
+        if other.end <= start and _IN_A_ROW.fullmatch(text[other.end:start]):
+            start = other.start
+    return _CLAUSE_END.split(text[max(0, start - _REACH_LEFT):start])[-1]
+
+
 def _cues_lead(text: str, span: Span, kind: str, neighbors: Sequence[Span]) -> bool:
     """False in "5월 입사, 4월 퇴사", where cues follow: then 입사 before the second date belongs to the first."""
     first = min((other.start for other in neighbors), default=span.start)
@@ -124,7 +144,7 @@ def _cues_lead(text: str, span: Span, kind: str, neighbors: Sequence[Span]) -> b
     return span.start == first or any(rule.span == kind and rule.adjacent.search(head) for rule in amount_rules())
 
 
-def _score(rule: AmountRule, left: str, right: str, inside: str, leading: bool) -> int | None:
+def _score(rule: AmountRule, left: str, right: str, inside: str, leading: bool, before_next: bool) -> int | None:
     if rule.following is not None:
         return 10 if rule.following.match(right) else None
     if rule.span in ("money", "headcount") and rule.anywhere.search(inside):
@@ -139,7 +159,7 @@ def _score(rule: AmountRule, left: str, right: str, inside: str, leading: bool) 
     if found and found.start() < len(tail) < found.end():
         return 1
     for match in rule.anywhere.finditer(right):
-        if _DENIED.search(right[:match.start()]):
+        if _DENIED.search(right[:match.start()]) or (before_next and _ANNOUNCES.fullmatch(right, match.end())):
             continue
         said_as_past = (ord(right[match.end() - 1]) - ord("가")) % 28 == _PAST
         if not rule.hypothetical and not said_as_past and _HYPOTHETICAL.match(right, match.end()):
@@ -159,6 +179,7 @@ class ChoiceRule:
     values: tuple[str, ...]
     pattern: re.Pattern[str]
     weak: bool
+    not_near: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -166,7 +187,7 @@ def choice_rules() -> tuple[ChoiceRule, ...]:
     """The rules for choice facts, in the order of the file."""
     return tuple(
         ChoiceRule(rule["fact"], tuple(rule["one_of"]) if "one_of" in rule else (rule["value"],),
-                   compiled(rule["cues"]), bool(rule.get("weak")))
+                   compiled(rule["cues"]), bool(rule.get("weak")), compiled(rule.get("not_near", ())))
         for rule in word_list("fact_cues")["choices"]
     )
 

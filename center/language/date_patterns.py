@@ -19,6 +19,8 @@ _JOIN = r"(?:도|에|의|에도)?\s?"
 # A time of day after a day, and what is done with an appointment.
 _CLOCK = r"(?:[0-9]{1,2}\s?시(?!간)|[0-9]{1,2}:[0-9]{2}|(?:열한|열두|열|한|두|세|네|다섯|아홉)\s?시(?!간))"
 _ARRANGED = r"(?:예약|변경|옮|바꿔|바꾸|바꿀|잡|해\s?주|미뤄|미루|부탁|당겨|땡겨|할게|할께)"
+# "3인가구 월소득": the 구 is no nine.
+_NO_END_OF_A_WORD = "".join(rf"(?<![가-힣][일이삼사오육칠팔구시]{gap}월)" for gap in ("", " "))
 # "경력 10년 10월 말": ten years of work, then a date.
 _NO_LENGTH = r"(?<![가-힣0-9])(?<!경력 )(?<!근속 )(?<!근무 )(?<!재직 )(?<!보험 )"
 # What may not follow a year standing alone, so that 10년 동안 and 15년 전 stay durations.
@@ -31,7 +33,7 @@ def date_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     words = word_list("calendar_words")
     years, months = _spaced(words["years"]), _spaced(words["months"])
     weeks, days = _spaced(words["weeks"]), _spaced(words["days"])
-    part = rf"(?:\s?(?P<part>{_spaced(words['month_parts'])})(?![가-힣]*없))"
+    part = rf"(?:\s?(?P<part>{_spaced(words['month_parts'])})(?![가-힣]*없|고\s))"
     in_month = rf"(?:{_JOIN}{DAY}(?:\s?\(?[월화수목금토일](?:요일\)?|욜|\)))?|{part})"
     month_tail = in_month + "?"
     year_part = rf"\s?(?P<ypart>{_spaced(words['year_parts'])}|겨울)"
@@ -50,7 +52,7 @@ def date_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
         (r"(?<![0-9.,/-])(?P<year>[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})(?![0-9,-]|\s?[원만명%])", "compact"),
         (r"(?<![0-9./-])(?P<year>(?:19|20)[0-9]{2})\s?[-./]\s?(?P<month>[0-9]{1,2})(?![0-9./-])", "full"),
         (rf"{_NO_LENGTH}(?:{_YEAR}\s?년|(?P<yword>{years})){_JOIN}{_MONTH}{month_tail}", "full"),
-        (rf"(?<![0-9.]){_MONTH}(?:(?<=십[일이]월)|(?<![가-힣][일이삼사오육칠팔구시]월))(?!동|금|된|시켜|드)(?:{in_month}|(?!\s?급|\s?[0-9]))",
+        (rf"(?<![0-9.]){_MONTH}(?:(?<=십[일이]월)|{_NO_END_OF_A_WORD})(?!동|금|된|시켜|드)(?:{in_month}|(?!\s?급|\s?[0-9]))",
          "month_day"),
         (rf"{start}(?P<mword>{months})(?!세){month_tail}", "relative_month"),
         (rf"{start}(?P<wword>{weeks})(?:\s?{weekday}|\s?(?P<wpart>초반|초|중반|주말|말))?", "relative_week"),

@@ -13,6 +13,12 @@ from center.language.spans import DateSpan, plain, without_overlaps
 from center.language.word_lists import word_list
 
 _IMPOSSIBLE = date.min
+_MONTH_FIRST = re.compile(r"(?:[0-9]{1,2}|[일이삼사오육칠팔구십유시]{1,2})\s?월")
+# Between a year and a day of it: no other event than the leaving itself.
+_OF_THAT_YEAR = re.compile(
+    r"(?:[\s,.]|도|에|쯤|즈음|무렵|경|추석|설날|설|명절|크리스마스|연휴|지나고|지나서|끝나고|전에|그러니까|그니까|아마|봄|여름|가을|겨울|이었나|인가|인데"
+    r"|(?:회사를?|직장을?|일을?)?\s?(?:퇴사|퇴직|그만|관|사직)[가-힣]{0,2}(?:했|뒀|두었)(?:어요|습니다|는데요?|고|음)){0,12}"
+)
 # "다음 주 화요일이나 수요일": the second day lies in the week of the first.
 _OR = re.compile(r"\s?(?:이나|나|또는|아니면|하고|이랑|랑|과|와|부터|에서|~|-|,|/)\s?")
 
@@ -30,7 +36,7 @@ def find_dates(text: str, today: date, *, prefer: str = "past") -> list[DateSpan
             span = _READERS[reader](match, today, prefer)
             if span is not None:
                 found.append(span)
-    return _same_week(text, without_overlaps(found))
+    return _same_year(text, _same_week(text, without_overlaps(found)), today)
 
 
 def _same_week(text: str, spans: list[DateSpan]) -> list[DateSpan]:
@@ -44,6 +50,28 @@ def _same_week(text: str, spans: list[DateSpan]) -> list[DateSpan]:
             span = DateSpan(span.start, span.end, span.text, exact.isoformat(), exact, exact)
         chosen.append(span)
     return chosen
+
+
+def _same_year(text: str, spans: list[DateSpan], today: date) -> list[DateSpan]:
+    """A month said soon after a year alone lies in it: 작년 추석 지나고 10월 중순, 작년에 퇴사했어요 11월 30일자로."""
+    chosen: list[DateSpan] = []
+    for span in spans:
+        year = chosen[-1] if chosen else None
+        if year and len(year.value) == 4 and _MONTH_FIRST.match(span.text) and span.valid and span.low.year != year.low.year \
+                and _OF_THAT_YEAR.fullmatch(text[year.end:span.start]):
+            low, high = (_in_year(day, year.low.year) for day in (span.low, span.high))
+            value = f"{year.low.year:04d}{span.value[4:]}" if span.low.year == span.high.year else span.value
+            if low is not None and high is not None and low <= high:
+                span = DateSpan(span.start, span.end, span.text, value, low, high, True, span.approximate)
+        chosen.append(span)
+    return chosen
+
+
+def _in_year(day: date, year: int) -> date | None:
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return None  # 29 February
 
 
 def asked_date(text: str, today: date, *, prefer: str = "past") -> DateSpan | None:

@@ -10,7 +10,8 @@ from center.language.dates import find_dates
 from center.language.spans import DateSpan
 from center.language.times import find_times
 
-_CLAUSE_END = re.compile(r"[.?!\n,]|했고|였고|[고데]\s")
+_CLAUSE_END = re.compile(r"[.?!\n,]|했고|였고|[고데]\s|매출")
+_SENTENCE_END = re.compile(r"[.?!\n]|매출")
 _REACH = 24
 _FAR, _NEAR, _SOON = 200, 60, 120  # days
 _FORTNIGHT = 14
@@ -54,6 +55,11 @@ def said_as_past(clause: str) -> bool:
         return True
     syllables = (letter for letter in clause if "가" <= letter <= "힣" and letter not in "있겠")
     return any((ord(letter) - ord("가")) % 28 == _PAST for letter in syllables)
+
+
+def clause_after(text: str, end: int) -> str:
+    """The rest of the sentence after a date, without what is said of something else."""
+    return _SENTENCE_END.split(text[end:])[0]
 
 
 def dates_as_meant(text: str, today: date, *, prefer: str = "past") -> list[DateSpan]:

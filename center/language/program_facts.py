@@ -18,9 +18,10 @@ from center.language.cues import compiled, cue_list, negated
 from center.language.dates import find_dates
 from center.language.durations import days_ago_range, find_durations
 from center.language.gazetteer import find_names, merge_regions
+from center.language.headcount import find_headcounts
 from center.language.money import find_money
 from center.language.numerals import BEFORE_COUNT, COUNT, parse_count
-from center.language.planned_dates import dates_as_meant, nearer, said_as_past
+from center.language.planned_dates import clause_after, dates_as_meant, nearer, said_as_past
 from center.language.readings import AskedFact, Collector, date_value
 from center.language.spans import AmountSpan, DateSpan, Span, overlaps
 from center.language.word_lists import word_list
@@ -96,6 +97,7 @@ def read_program_facts(found: Collector, speaker: str, asked: AskedFact | None) 
     for rule in _span_rules():
         if rule.speaker in ("", speaker):
             _read_spans(found, rule)
+    _add_up(found, speaker)
     if asked is not None:
         _read_childs_age(found, asked)
     if is_about_words(found.text):
@@ -105,6 +107,18 @@ def read_program_facts(found: Collector, speaker: str, asked: AskedFact | None) 
     if speaker == EMPLOYER:
         _read_place(found, asked)
         _read_own_industry(found)
+
+
+def _add_up(found: Collector, speaker: str) -> None:
+    """A whole said in its parts: "중증 여자 1명 경증 남자 1명" are two people with disabilities."""
+    for rule in word_list("program_cues")["sums"]:
+        if rule["speaker"] != speaker or rule["fact"] in found.facts:
+            continue
+        before = re.compile(compiled(rule["parts"]).pattern + _GLUE.pattern)
+        parts = [span for span in find_headcounts(found.text) if span.exact and before.search(found.text[:span.start])]
+        if len(parts) > 1:
+            found.used += parts
+            found.add(rule["fact"], sum(span.value for span in parts), parts[0].start, parts[-1].end)
 
 
 def read_ranges(found: Collector, speaker: str) -> None:
@@ -128,7 +142,9 @@ def without_what_is_not_the_firms(found: Collector) -> None:
 
 def _read_spans(found: Collector, rule: SpanRule) -> None:
     text = found.text
-    if (rule.anywhere and not rule.anywhere.search(text)) or (rule.not_near and rule.not_near.search(text)):
+    if rule.anywhere and not rule.anywhere.search(text) and not rule.anywhere.search(found.about):
+        return
+    if rule.not_near and rule.not_near.search(text):
         return
     spans = _spans(found, rule.kind)
     for span in spans:
@@ -147,6 +163,10 @@ def _spans(found: Collector, kind: str) -> Sequence[AmountSpan | DateSpan]:
         return find_money(text, asked=True, period="month") if kind == "month_money" else find_money(text)
     if kind == "since":
         return find_durations(text)
+    if kind == "headcount":
+        return find_headcounts(text)
+    if kind == "months_of_age":
+        return [_in_years(span) for span in find_durations(text) if span.unit == "month" and span.exact]
     if kind in ("duration", "days"):
         unit = "month" if kind == "duration" else "day"
         return [span for span in find_durations(text) if span.unit == unit]
@@ -159,7 +179,7 @@ def _dates(found: Collector) -> Iterable[DateSpan]:
     ahead = {span.start: span for span in find_dates(text, found.today, prefer="future")}
     for span in dates_as_meant(text, found.today):
         if span.valid:
-            past = said_as_past(_CLAUSE_END.split(text[span.end:])[0])
+            past = said_as_past(clause_after(text, span.end))
             yield span if past else nearer(span, ahead.get(span.start, span), found.today)
 
 
@@ -218,9 +238,14 @@ def _read_childs_age(found: Collector, asked: AskedFact) -> None:
     elif asked.name == "child_age":
         for span in find_durations(found.text):
             if span.unit == "month" and span.exact:
-                years = span.value // _MONTHS_IN_YEAR
-                found.add_amount(asked.name, AmountSpan(span.start, span.end, span.text, years, years, years))
+                found.add_amount(asked.name, _in_years(span))
                 return
+
+
+def _in_years(span: AmountSpan) -> AmountSpan:
+    """A length in months as completed years: a child of 20 months is one."""
+    years = span.value // _MONTHS_IN_YEAR
+    return AmountSpan(span.start, span.end, span.text, years, years, years)
 
 
 def _read_words(found: Collector, rule: WordRule, speaker: str) -> None:

@@ -57,8 +57,9 @@ class FactReading:
 class Collector:
     """Gathers what is found; the first value of a fact stays, the more certain rules come first."""
 
-    def __init__(self, text: str, today: date) -> None:
+    def __init__(self, text: str, today: date, about: str = "") -> None:
         self.text = text
+        self.about = about
         self.today = today
         self.facts: dict[str, FactValue] = {}
         self.spans: list[FactSpan] = []

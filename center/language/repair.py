@@ -16,6 +16,7 @@ _REPEATED_MARKS = re.compile(r"([!?~.,])\1{2,}")
 _JAMO_WORD = re.compile(r"(?<![가-힣ㄱ-ㅎㅏ-ㅣ])[ㄱ-ㅎ]{1,4}(?![가-힣ㄱ-ㅎㅏ-ㅣ])")
 _LONG_RUN = re.compile(r"[가-힣0-9]{10,}")
 _DIGITS = re.compile(r"[0-9]")
+_SPOKEN_NUMBER = re.compile(r"[일이삼사오육칠팔구]?(?:[천백십만](?:[일이삼사오육칠팔구](?=[천백십만원명살년개프퍼이]))?){1,4}원?")
 _MAX_ROUNDS = 6
 # A short word of the English keyboard needs more syllables to be sure than a long one.
 _MIN_SYLLABLES = 2
@@ -81,6 +82,13 @@ def _whole_names() -> tuple[str, ...]:
     return tuple(sorted(words, key=len, reverse=True))
 
 
+def _numbers_together(run: str, spaced: str) -> str:
+    """Spoken numbers that the spacing took apart (이백 오십만원) are put together again."""
+    for number in _SPOKEN_NUMBER.findall(run):
+        spaced = re.sub(r"\s?".join(map(re.escape, number)), number, spaced)
+    return spaced
+
+
 def _names_together(run: str, spaced: str) -> str:
     """Names that the spacing took apart (권고 사직) are put together again."""
     for word in _whole_names():
@@ -94,7 +102,7 @@ def _spaced(text: str, kiwi: Any) -> str:
         return text
     spaced = text
     for run in _LONG_RUN.findall(text):
-        better = _names_together(run, str(kiwi.space(run)))
+        better = _numbers_together(run, _names_together(run, str(kiwi.space(run))))
         if better.replace(" ", "") == run:
             spaced = spaced.replace(run, better, 1)
     return spaced

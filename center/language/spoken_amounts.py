@@ -24,12 +24,19 @@ from center.language.work_time import find_work_times
 _SINCE = r"\s?지(?:가|는|도|만)?\s?(?:이제|벌써|거의|한|약|막)?\s?$"
 # A length after "…한 지" counts from an event: 제대한 지 2년.
 _SINCE_ANYTHING = re.compile(r"[가-힣]\s?지(?:가|는|도|만)?\s?(?:이제|벌써|거의|한|약|막)?\s?$")
+_STATED_ALONE = re.compile(r"(?:이에요|이예요|예요|입니다|인데요?|이고|이요|요)?\s*(?:[.,!?]|$)")
 _SINCE_FACTS = (("since_starting", "insured_months"), ("since_hiring", "kept_months"))
 _DAYS_IN_MONTH = (28, 31)
 _MONTHS_IN_YEAR = 12
 _MONTHLY = re.compile(r"월(?!세)")
 _LAST_MONTHS, _NEAR = 24, 12
-_A_WORD = 5
+# 24개월 중 10개월: how much of the last two years.
+_OF_24 = re.compile(r"(?:24개월|이십사\s?개월|2년|이\s?년)\s?(?:중에?|동안|간|사이에?)\s?(?:한|약|총)?\s?$")
+_OF_24_AHEAD = re.compile(r"\s?(?:중에?|동안|간|사이에?)\s?(?:한|약|총)?\s?[0-9일이삼사오육칠팔구십]{1,3}\s?(?:개월|달)")
+_A_WORD, _A_PHRASE = 5, 9
+_FORTNIGHT = 15
+# Days that somebody counts towards the 180 days of 피보험 단위기간; of so many days nobody can tell the months.
+_LEAST_COUNTED, _MOST_COUNTED = 91, 400
 
 
 @lru_cache(maxsize=4)
@@ -69,6 +76,14 @@ def read_amounts(found: Collector, asked: AskedFact | None, firm: bool = False) 
         rule = _fact_of(text, span, "headcount", people)
         if rule:
             found.add_amount(rule.fact, span)
+        elif firm and asked is None and _size_of_firm(text, span, people):
+            found.add_amount("insured_headcount", span)
+
+
+def _size_of_firm(text: str, span: AmountSpan, people: Sequence[AmountSpan]) -> bool:
+    """Whether an employer says with a bare number how many people the firm has: "지원금 되나요 25명", "총 60명이에요"."""
+    in_all = cue_list("in_all").search(text, max(0, span.start - _A_WORD), span.start)
+    return bool(_STATED_ALONE.match(text, span.end)) and (len(people) == 1 or in_all is not None)
 
 
 def _fact_of(text: str, span: Span, kind: str, neighbors: Sequence[Span], unit: str = "",
@@ -99,12 +114,18 @@ def _read_dates(found: Collector, dates: list[DateSpan], asked: AskedFact | None
         rule = _fact_of(found.text, span, "date", dates)
         if rule and rule.fact == "separation_date" and cue_list("others_leaving").search(found.text):
             continue
-        if rule and rule.fact not in chosen:
+        if rule and (rule.fact not in chosen or _narrower(span, chosen[rule.fact])):
             chosen[rule.fact] = span
-            found.add_date(rule.fact, span)
         elif not span.valid and not (asked and asked.type == "date"):
             found.problem("impossible_date", "", span.text)
+    for fact, span in chosen.items():
+        found.add_date(fact, span)
     _read_periods(found, dates, chosen, asked)
+
+
+def _narrower(span: DateSpan, other: DateSpan) -> bool:
+    """Whether a date says more exactly what another one said before: "작년에 퇴사했어요 11월 30일자로"."""
+    return span.valid and other.valid and other.low <= span.low and span.high <= other.high and span.value != other.value
 
 
 def _read_periods(found: Collector, dates: list[DateSpan], chosen: Mapping[str, DateSpan],
@@ -127,6 +148,7 @@ def _read_periods(found: Collector, dates: list[DateSpan], chosen: Mapping[str, 
 
 def _read_durations(found: Collector, durations: list[AmountSpan], dates: list[DateSpan]) -> None:
     text = found.text
+    insured: list[AmountSpan] = []
     for span in durations:
         left = text[max(0, span.start - 20):span.start]
         if _since("since_leaving").search(left) and not cue_list("other_endings").search(left):
@@ -145,6 +167,11 @@ def _read_durations(found: Collector, durations: list[AmountSpan], dates: list[D
         if span.unit == "day" and cue_list("last_two_years").search(left):
             found.add_amount("work_days_last_2y", span)
             continue
+        if span.unit == "month" and span.value < _LAST_MONTHS and _OF_24.search(left):
+            found.add_amount("insured_months_24", span)
+            continue
+        if span.value == _LAST_MONTHS and _OF_24_AHEAD.match(text, span.end):
+            continue
         if span.value == _LAST_MONTHS and cue_list("last_two_years").search(text, span.start) and any(
             other.unit == "day" and 0 < other.start - span.end < _NEAR for other in durations
         ):
@@ -152,13 +179,33 @@ def _read_durations(found: Collector, durations: list[AmountSpan], dates: list[D
             continue
         kind = "days" if span.unit == "day" else "duration"
         rule = _fact_of(text, span, kind, durations)
-        if rule is None and kind == "days" and span.value >= 15:
+        if rule is None and kind == "days" and _LEAST_COUNTED <= span.value <= _MOST_COUNTED \
+                and cue_list("counted_days").search(text, max(0, span.start - _NEAR), span.end + _NEAR):
+            found.add_amount("insured_unit_days", span)
+            continue
+        if rule is None and kind == "days" and _FORTNIGHT <= span.value < _LEAST_COUNTED:
             rule = _fact_of(text, span, "duration", durations)
             if rule:
                 low_months, high_months = (span.low or 0) // _DAYS_IN_MONTH[1], (span.high or span.value) // _DAYS_IN_MONTH[0]
                 span = AmountSpan(span.start, span.end, span.text, low_months, low_months, high_months, "month")
-        if rule:
+        if rule and rule.fact == "insured_months":
+            insured.append(span)
+        elif rule:
             found.add_amount(rule.fact, span)
+    _read_insured(found, insured)
+
+
+def _read_insured(found: Collector, spans: list[AmountSpan]) -> None:
+    """Months insured: what is said of the insurance counts before what is said of the job (회사는 10년, 고용보험은 7년)."""
+    found.used += spans
+    text = found.text
+    counted = [
+        span for span in spans
+        if not cue_list("uninsured").search(text, max(0, span.start - _A_PHRASE), min(len(text), span.end + _A_PHRASE))
+    ]
+    of_insurance = [span for span in counted if cue_list("insurance").search(text, max(0, span.start - _A_PHRASE), span.start)]
+    for span in (of_insurance or counted)[:1]:
+        found.add_amount("insured_months", span)
 
 
 def _read_money(found: Collector, amounts: list[AmountSpan], hires: bool, alone: bool) -> None:

@@ -11,6 +11,7 @@ from center.language.readings import AskedFact, Collector
 from center.language.word_lists import word_list
 
 _OWN_DECISION = "voluntary_resignation"
+_CONTRACT_END = "contract_end"
 _CIRCUMSTANCES = ("pregnancy_childbirth_childcare", "own_illness", "family_care")
 _ABOUT_LEAVING = ("separation_reason", "just_cause", "just_cause_kind")
 
@@ -26,6 +27,8 @@ def read_choices(found: Collector, asked: AskedFact | None) -> None:
     strong, weak, denied = _matches(text)
     for fact, hits in strong.items():
         values = _decided(hits.values(), denied.get(fact, set()))
+        if values == [_CONTRACT_END] and cue_list("refused_renewal").search(text):
+            values = [_CONTRACT_END, _OWN_DECISION]
         if values:
             start, end = min(hits)
             found.add(fact, values[0] if len(values) == 1 else {"one_of": values}, start, end)
@@ -56,7 +59,7 @@ def _matches(text: str) -> tuple[dict[str, Hits], Hits, dict[str, set[str]]]:
     others = cue_list("others_leaving").search(text) is not None
     for rule in choice_rules():
         for match in rule.pattern.finditer(text):
-            if rule.fact == "separation_reason" and others:
+            if (rule.fact == "separation_reason" and others) or rule.not_near.search(text):
                 continue
             if negated(text, match.start(), match.end()):
                 denied.setdefault(rule.fact, set()).update(rule.values)

@@ -12,11 +12,16 @@ from center.language.readings import FactValue
 _NUMBER = rf"(?P<n>[0-9]{{1,3}}(?:\.[0-9])?|[일이삼사오육칠팔구십]{{1,3}}|{NATIVE})"
 _WEEK = r"(?<![가-힣0-9])(?:일주일에|한\s?주에|매주|주당|1주에|1주일에|주에|주)\s?(?:평균\s?)?(?:한\s?|약\s?)?"
 _DAY = r"(?<![가-힣0-9])(?:하루\s?평균|하루에|하루|1일|일일|매일)\s?(?:한\s?|약\s?)?"
+_NATIVE_DAYS = {"이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6}
+_HALF = r"(?P<half>\s?반(?=씩|$|[\s,.]))?"
+# 격일로 24시간: a shift, not the hours of every day.
+_SHIFTS = re.compile(r"격일|교대|당직|맞교대|이틀에")
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("weekly_work_hours", re.compile(rf"{_WEEK}{_NUMBER}\s?시간")),
     ("weekly_work_days", re.compile(rf"{_WEEK}{_NUMBER}\s?(?:일(?!하|했|한)|번\s?(?:일|출근|나)|회\s?(?:일|출근|근무))")),
-    ("daily_work_hours", re.compile(rf"{_DAY}{_NUMBER}\s?시간")),
-    ("daily_work_hours", re.compile(rf"(?<![0-9가-힣]){_NUMBER}\s?시간씩?\s?(?:일했|일하|근무|알바)")),
+    ("weekly_work_days", re.compile(rf"{_WEEK}(?P<n>이틀|사흘|나흘|닷새|엿새)(?:만|씩|을|\s)*(?!\s?(?:쉬|놀|재택))")),
+    ("daily_work_hours", re.compile(rf"{_DAY}{_NUMBER}\s?시간{_HALF}")),
+    ("daily_work_hours", re.compile(rf"(?<![0-9가-힣]){_NUMBER}\s?시간{_HALF}씩?\s?(?:일했|일하|근무|알바)")),
 )
 _SALES = re.compile(
     rf"매출[^.?!\n]{{0,12}}?(?<![0-9])(?P<n>{COUNT})\s?(?:%|프로|퍼센트)[^.?!\n]{{0,6}}?(?:줄|감소|떨어|하락|빠졌|빠지)"
@@ -42,9 +47,13 @@ def find_work_times(text: str) -> list[NumberFact]:
         if match is None or any(known.fact == fact or (known.start < match.end() and match.start() < known.end)
                                 for known in found):
             continue
-        value = number_value(match.group("n"))
+        value = _NATIVE_DAYS.get(match.group("n")) or number_value(match.group("n"))
+        if fact == "daily_work_hours" and _SHIFTS.search(text):
+            continue
         if value is not None:
             bounds, end = _bounded(text, match.end(), value)
+            if match.groupdict().get("half"):
+                bounds = {"min": int(value), "max": int(value) + 1}  # half an hour more: between two whole hours
             found.append(NumberFact(fact, bounds, match.start(), end))
     return found
 

@@ -156,8 +156,9 @@ class Explanation:
             low, high = gap
             exact = low == high or high in (inf, -inf)
             missing = plain_number(low) if exact else f"{plain_number(low)}~{plain_number(high)}"
-            row["gap"] = criterion.gap.replace("{missing}", missing)
-        if day is not None and day[0] == day[1] and not isinstance(day[0], float):
+            row["gap"] = criterion.gap.replace("{missing}", missing) if high else self.say("gap_at_limit")
+        # A day that has passed without the criterion being met says nothing.
+        if day is not None and day[0] == day[1] and not isinstance(day[0], float) and day[0] >= self.person.as_of.toordinal():
             row["met_on"] = date.fromordinal(int(day[0])).isoformat()
             met = self.say("gap_met_on", day=self._day(int(day[0])))
             row["gap"] = f"{row['gap']} {met}" if criterion.gap else met

@@ -7,6 +7,7 @@ from typing import Any
 
 from center.dialogue import engine, interview
 from center.dialogue.turn import Memory, Turn, read_button
+from center.language.corrections import without_taken_back
 from center.language.entities import extract_entities
 from center.messages.reply import Reply
 
@@ -22,6 +23,7 @@ class Talk:
 
     def say(self, text: str, intent: str = "inform", confidence: float = 1.0) -> str:
         """Say a sentence that is understood as ``intent``."""
+        text = without_taken_back(text, TODAY)  # as the gateway does
         entities = tuple((entity.entity, entity.value) for entity in extract_entities(text, TODAY))
         return self._take(Turn(text, intent, TODAY, self.language, confidence, entities))
 

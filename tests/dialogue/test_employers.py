@@ -423,3 +423,23 @@ def test_the_age_of_the_workers_baby() -> None:
     talk.say("직원이 육아휴직 쓴대요 지원금 있나요", "recommend_subsidies")
     talk.say("애기 10개월이에요")
     assert talk.facts["worker_child_months"] == 10
+
+
+def test_a_benefit_of_the_person_is_meant_although_the_firm_is_spoken_of() -> None:
+    talk = Talk()
+    talk.say("아내가 출산해서 배우자 출산휴가 급여 받고 싶어요 우리 회사는 제조업 450명", "inform")
+    assert list(talk.programs) == ["paternity_leave_benefit"]
+
+
+def test_a_first_insurance_does_not_end_the_questions() -> None:
+    talk = Talk()
+    talk.say("두루누리 되나요 3명", "check_subsidy")
+    assert talk.asked == "new_insured_worker"
+    talk.say("처음 가입해요", "stop")
+    assert talk.facts["new_insured_worker"] is True
+
+
+def test_people_with_disabilities_are_added_up() -> None:
+    talk = Talk()
+    talk.say("장애인 고용장려금 되나요 직원 60명이고 중증 여자 1명 경증 남자 1명이요", "check_subsidy")
+    assert talk.facts["disabled_workers"] == 2 and talk.facts["insured_headcount"] == 60

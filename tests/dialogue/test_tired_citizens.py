@@ -355,3 +355,33 @@ def test_not_yet_is_never(let_go: Talk) -> None:
     until(let_go, "job_seeking_benefit_status")
     let_go.say("아직요", "deny")
     assert let_go.facts["job_seeking_benefit_status"] == "never"
+
+
+def test_the_result_is_shown_once_more() -> None:
+    talk = Talk()
+    talk.say("2021년 5월에 해고됐는데 지금이라도 실업급여 받을 수 있나요", "check_benefit")
+    assert "구직급여" in talk.say("결과요", "check_application")
+
+
+def test_what_was_paid_then() -> None:
+    talk = Talk()
+    text = talk.say(
+        "2021년 8월 31일에 계약만료로 그만뒀고 48세 12년 월급 400 직장인이었는데 그때 실업급여 얼마였어요?", "estimate_benefit"
+    )
+    assert "2021년 9월 1일" in text and "66,000원" in text
+
+
+def test_a_job_is_meant_and_not_the_conversation() -> None:
+    talk = Talk()
+    talk.say("45살이고 회사 6년 다녔고 지난달에 권고사직 당했고 월급 280이에요 실업급여 되나요", "check_benefit")
+    asked = talk.asked
+    talk.say("안 그만두고 싶어요", "stop")
+    assert talk.asked == asked
+
+
+def test_a_leave_that_is_talked_about_needs_no_name() -> None:
+    talk = Talk()
+    talk.say("육아휴직 급여 받을 수 있나요 월급 500이에요", "check_benefit")
+    talk.say("아내도 지금 육아휴직 중이에요", "inform")
+    talk.say("6개월 쓸거에요", "inform")
+    assert talk.facts["both_parents_leave"] is True and talk.facts["childcare_leave_months"] == 6

@@ -170,3 +170,43 @@ def test_hours_are_not_taken_for_money() -> None:
 def test_a_sentence_with_a_number_is_not_a_bare_yes(said: str) -> None:
     asked = AskedFact("able_and_seeking_work", "yes_no")
     assert "able_and_seeking_work" not in extract_facts(said, date(2026, 11, 23), asked=asked).facts
+
+
+@pytest.mark.parametrize(
+    ("wording", "text", "answer"),
+    [
+        ("일할 뜻과 능력 지금 바로 일할 수 있고 일자리를 찾고 있나요?", "돈이 없어요", None),
+        ("일할 뜻과 능력 지금 바로 일할 수 있고 일자리를 찾고 있나요?", "빚은 없어요", None),
+        ("일할 뜻과 능력 지금 바로 일할 수 있고 일자리를 찾고 있나요?", "학원 다니고 있어요", None),
+        ("일할 뜻과 능력 지금 바로 일할 수 있고 일자리를 찾고 있나요?", "그럼 얼마나 걸려요?", None),
+        ("일할 뜻과 능력 지금 바로 일할 수 있고 일자리를 찾고 있나요?", "일할 수 없어요", False),
+        ("일할 뜻과 능력 지금 바로 일할 수 있고 일자리를 찾고 있나요?", "그럼요 당연하죠", True),
+        ("중대한 잘못 중대한 잘못으로 해고됐나요?", "지각을 몇 번 했어요", None),
+        ("중대한 잘못 중대한 잘못으로 해고됐나요?", "잘못한 건 없어요", False),
+        ("정규직 채용 정규직으로 채용하나요?", "가족 아니에요", None),
+    ],
+)
+def test_what_denies_or_tells_something_else_is_no_answer(wording: str, text: str, answer: bool | None) -> None:
+    assert yes_or_no(text, wording) is answer
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("없습니다", True), ("네 없어요", True), ("아니요 없어요", True), ("있어요", False), ("한 명 있어요", False),
+     ("아무도 안 내보냈어요", True), ("작년에 한 명 내보냈어요", False)],
+)
+def test_nobody_let_go_is_a_yes(text: str, value: bool) -> None:
+    asked = AskedFact("no_layoffs", "yes_no", wording="감원하지 않음 내보낸 사람 없이 고용을 유지하나요?")
+    assert extract_facts(text, TODAY, asked=asked, firm=True, widely=True).facts == {"no_layoffs": value}
+
+
+@pytest.mark.parametrize("text", ["26살 정규직 주40시간", "정규직 40시간", "6개월 넘게 다니고 있어요 28살 정규직"])
+def test_a_word_of_the_question_inside_a_longer_answer(text: str) -> None:
+    asked = AskedFact("hire_regular", "yes_no", wording="정규직 채용 정규직으로 채용하나요?")
+    assert extract_facts(text, TODAY, asked=asked, firm=True, widely=True).facts["hire_regular"] is True
+
+
+def test_the_boss_is_not_what_the_person_is() -> None:
+    asked = AskedFact("worker_kind", "choice", choices=(("employee", ("직장인",)), ("self_employed", ("사장", "자영업"))))
+    assert "worker_kind" not in extract_facts("사장이 월급을 3달 안 줘서 그만뒀어요", TODAY, asked=asked).facts
+    assert extract_facts("사장이었어요", TODAY, asked=asked).facts == {"worker_kind": "self_employed"}

@@ -153,7 +153,7 @@ def _ask_rasa(services: Services, taken: Taken) -> list[Reply]:
     if taken.choice is not None:
         intent, _ = read_button(taken.choice)
         return services.rasa.press(sender, intent, taken.choice)
-    replies = services.rasa.send_text(sender, services.understanding.repaired(taken.text))
+    replies = services.rasa.send_text(sender, services.understanding.repaired(taken.text, clock.today()))
     return _calm(taken, replies)
 
 
@@ -175,7 +175,7 @@ def _answered_directly(services: Services, taken: Taken) -> list[Reply]:
         intent, pressed = read_button(taken.choice)
         turn = Turn("", intent, today, language, pressed=pressed)
     else:
-        turn = services.understanding.turn(services.understanding.repaired(taken.text), today, language)
+        turn = services.understanding.turn(services.understanding.repaired(taken.text, today), today, language)
     with transaction() as session:
         conversation = session.merge(taken.conversation)
         memory = Memory.from_dict(conversation.memory)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import logging
 import threading
 from datetime import date
@@ -71,6 +72,7 @@ def _style() -> tuple[Any, Any]:
     for noisy in ("weasyprint", "fontTools"):
         logging.getLogger(noisy).setLevel(logging.ERROR)
     fonts = FontConfiguration()
+    atexit.register(_style.cache_clear)  # fonts are given back while Python can still do it
     return CSS(filename=str(UI / "styles" / "print.css"), font_config=fonts), fonts
 
 

@@ -1,5 +1,7 @@
 """Appointments in conversation with the real Rasa."""
 
+import pytest
+
 from tests.system import Talk
 
 
@@ -80,3 +82,19 @@ def test_that_is_cancelled_in_a_word(talk: Talk) -> None:
     assert talk.asked == "sure" and talk.kinds == ["question"]
     talk.say("네")
     assert "취소했어요" in talk.text and talk.state["interview"] is None
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ("예약", "예약 취소할게요", "몰라요"),
+        ("구미 실업급여 예약", "예약 취소", "노원구 고용센터 어디예요?"),
+        ("구미 실업급여 예약", "예약 취소", "고마워요"),
+    ],
+)
+def test_a_booking_ended_in_a_sentence_leaves_nothing_behind(talk: Talk, sentences: tuple[str, ...]) -> None:
+    for sentence in sentences:
+        talk.say(sentence)
+        assert talk.kinds, sentence
+        assert "limited" not in [message["data"].get("code") for message in talk.messages], sentence
+    assert talk.state["interview"] is None

@@ -1,0 +1,1 @@
+"""Plain answers to single questions, kept in ``content/questions``."""
