@@ -18,6 +18,7 @@ from center.offices.service import OfficeSearch, find_offices, office
 from center.services import answers as service_answers
 from center.services.page import ServicePage
 from center.services.service import has_service, offered, search, service
+from center.visits.service import board
 
 Teller = Callable[[ServicePage, Catalog, str], tuple[str, list[dict[str, Any]]]]
 DOCUMENTS = ("button_documents", "ask_documents")
@@ -109,12 +110,30 @@ def tell_hours(turn: Turn, memory: Memory) -> list[Reply]:
 
 
 def tell_waiting(turn: Turn, memory: Memory) -> list[Reply]:
-    """We have no live figures: say so, and what helps instead."""
+    """How many wait with a ticket of today; where nobody drew one, say that we do not know, and what helps instead."""
     code = _office_code(turn, memory)
-    replies = [text_reply(turn, "waiting_unknown")]
+    counted = _waiting_now(turn, code) if code else None
+    replies = [counted or text_reply(turn, "waiting_unknown")]
     if code:
         replies.append(Reply(office_answers.center_info(office(code), catalog(), turn.language)))
     return replies
+
+
+def _waiting_now(turn: Turn, code: str) -> Reply | None:
+    if turn.session is None:
+        return None
+    shown = board(turn.session, code)
+    rows = []
+    for row in shown["counters"]:
+        name = row["name_en"] if turn.language == "en" else row["name"]
+        minutes = row["estimated_wait_min"]
+        key = "waiting_row_minutes" if minutes else "waiting_row"
+        low, high = minutes or ("", "")
+        rows.append(turn.say(key, counter=name, waiting=row["waiting"], low=low, high=high))
+    if not rows:
+        return None
+    data = {"intent": turn.intent, "items": shown["counters"]}
+    return Reply("\n".join([turn.say("waiting_now", office=shown["office_name"]), *rows]), "text", (), data)
 
 
 def find_counter(turn: Turn, memory: Memory) -> list[Reply]:

@@ -30,6 +30,7 @@ def menu(turn: Turn, memory: Memory | None = None) -> tuple[Choice, ...]:
         button(turn.say("menu_check"), "check_benefit", service=benefit),
         button(turn.say("menu_estimate"), "estimate_benefit", service=benefit),
         button(turn.say("menu_center"), "find_center"),
+        button(turn.say("menu_book"), "book_appointment"),
         button(turn.say("menu_procedure"), "ask_procedure", service=benefit),
         button(turn.say("menu_documents"), "ask_documents", service=benefit),
         button(turn.say("menu_services"), "ask_service"),
