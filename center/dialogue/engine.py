@@ -16,6 +16,7 @@ from center.dialogue import (
     recommendation,
     screening,
     single_questions,
+    supposing,
     talk,
 )
 from center.dialogue.turn import Memory, Turn
@@ -91,7 +92,8 @@ def decide(ranking: tuple[tuple[str, float], ...], sure: bool) -> str:
 def _at_once(turn: Turn, memory: Memory) -> list[Reply] | None:
     """What comes before every intent, because none of its own names it: reminders of dates, answers to single questions."""
     reminder = next_dates.take(turn, memory)
-    return reminder or single_questions.take(turn, memory) or _result_again(turn, memory)
+    at_once = reminder or single_questions.take(turn, memory) or _result_again(turn, memory)
+    return at_once or (None if open_dialogue.is_open(memory) else supposing.take(turn, memory))
 
 
 def _result_again(turn: Turn, memory: Memory) -> list[Reply] | None:

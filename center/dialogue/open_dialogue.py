@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from center.dialogue import booking, interview, single_questions
+from center.dialogue import booking, interview, single_questions, supposing
 from center.dialogue.turn import Memory, Turn
 from center.messages.reply import Reply
 
@@ -25,13 +25,22 @@ def belongs(turn: Turn, memory: Memory) -> bool:
 
     A single question is answered here, whatever its intent: the question that waits comes again after it.
     """
-    return single_questions.asked(turn, memory) is not None or bool(_module(memory).belongs(turn, memory))
+    if single_questions.asked(turn, memory) is not None or _supposes(turn, memory):
+        return True
+    return bool(_module(memory).belongs(turn, memory))
+
+
+def _supposes(turn: Turn, memory: Memory) -> bool:
+    """Whether "그럼 45살이면요?" is asked of the interview that is open."""
+    return not booking.is_open(memory) and supposing.asked(turn, memory) is not None
 
 
 def answer(turn: Turn, memory: Memory) -> list[Reply]:
     """Take an answer or a control; what to say before the next question."""
     memory.booked_last = booking.is_open(memory)
     aside = single_questions.take(turn, memory)
+    if aside is None and _supposes(turn, memory):
+        aside = supposing.take(turn, memory)
     if aside is not None:
         return aside
     replies: list[Reply] = _module(memory).answer(turn, memory)

@@ -20,6 +20,13 @@ _DENIED_NOUN = re.compile(
     r"(?:없|아니[에예요죠지고다]|아닙|아닌|아녜|아님)"
 )
 _WORD = re.compile(r"[가-힣A-Za-z]+")
+# "그럼 45살이면요?", "직원이 9명이라면 어떻게 돼요?"
+_SUPPOSING = re.compile(
+    r"(?:(?:그럼|그러면|만약에?|만일|혹시|근데|그런데)\s?)*(?P<what>.*?[가-힣0-9%])(?:이라면|라면|이면)"
+    r"(?:요|은요|는요|은|는)?\s?(?:어떻게\s?[되돼됩][가-힣]*|어때요?|어떤가요|달라지나요|달라져요|되나요|돼요|받나요|가능해요|가능한가요|"
+    r"얼마예요|얼마나\s?받[가-힣]*)?\s?[?？.!~]*"
+)
+_COPULA, _SHORT = "이에요", 40
 _NOT_SO = re.compile(r"(?<!동)[안못]$")  # 안받고있어요
 MOST_ECHOED = 3
 _SINO_NUMBERED = re.compile(r"^(?P<n>[일이삼사오육칠팔구십])\s?번")
@@ -104,6 +111,12 @@ def speaks_of_quitting(text: str) -> bool:
 def speaks_of_that_time(text: str) -> bool:
     """True for "그때 얼마였어요?", "당시 기준으로"."""
     return bool(_pattern("at_that_time").search(text))
+
+
+def supposed(text: str) -> str | None:
+    """What a short question supposes, as if it were told: "그럼 45살이면요?" gives "45살이에요"; None for anything else."""
+    found = _SUPPOSING.fullmatch(text.strip()) if len(text) <= _SHORT else None
+    return None if found is None else found.group("what") + _COPULA
 
 
 def wants_results(text: str) -> bool:

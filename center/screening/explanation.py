@@ -16,6 +16,7 @@ from center.screening.ruleset import RuleSet
 from center.screening.truth import NO, UNKNOWN, YES
 from center.screening.words import day_text, plain_number, value_text
 
+MISSING = "{missing}"
 LAST_DAY = 3_000_000
 FEW = 4
 MOST_PHRASES = 50_000
@@ -156,7 +157,8 @@ class Explanation:
             low, high = gap
             exact = low == high or high in (inf, -inf)
             missing = plain_number(low) if exact else f"{plain_number(low)}~{plain_number(high)}"
-            row["gap"] = criterion.gap.replace("{missing}", missing) if high else self.say("gap_at_limit")
+            at_limit = not high and MISSING in criterion.gap
+            row["gap"] = self.say("gap_at_limit") if at_limit else criterion.gap.replace(MISSING, missing)
         # A day that has passed without the criterion being met says nothing.
         if day is not None and day[0] == day[1] and not isinstance(day[0], float) and day[0] >= self.person.as_of.toordinal():
             row["met_on"] = date.fromordinal(int(day[0])).isoformat()

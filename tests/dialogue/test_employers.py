@@ -443,3 +443,10 @@ def test_people_with_disabilities_are_added_up() -> None:
     talk = Talk()
     talk.say("장애인 고용장려금 되나요 직원 60명이고 중증 여자 1명 경증 남자 1명이요", "check_subsidy")
     assert talk.facts["disabled_workers"] == 2 and talk.facts["insured_headcount"] == 60
+
+
+def test_what_if_the_firm_were_smaller() -> None:
+    talk = Talk()
+    talk.say("두루누리 되나요 직원 12명이에요", "check_subsidy")
+    text = talk.say("그럼 9명이면요?", "inform")
+    assert "9명" in text and talk.facts["insured_headcount"] == 12

@@ -385,3 +385,12 @@ def test_a_leave_that_is_talked_about_needs_no_name() -> None:
     talk.say("아내도 지금 육아휴직 중이에요", "inform")
     talk.say("6개월 쓸거에요", "inform")
     assert talk.facts["both_parents_leave"] is True and talk.facts["childcare_leave_months"] == 6
+
+
+def test_what_if_shows_what_would_be_and_keeps_what_was_said() -> None:
+    talk = Talk()
+    talk.say("내일배움카드 되나요 44살", "check_benefit")
+    asked = talk.asked
+    text = talk.say("그럼 76살이면요?", "inform")
+    assert "76세" in text and talk.programs["tomorrow_learning_card"] == "unknown"
+    assert talk.facts["age"] == 44 and talk.asked == asked
